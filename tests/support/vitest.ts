@@ -1,0 +1,35 @@
+import { playwright } from '@vitest/browser-playwright';
+import type { ViteUserConfig } from 'vitest/config';
+import { findChromium } from './chromium.ts';
+
+const launchOptions = await findChromium();
+
+/** Node for everything that needs no page; a real Chromium for workers and components. */
+export const test: ViteUserConfig['test'] = {
+  projects: [
+    {
+      extends: true,
+      test: {
+        name: 'node',
+        environment: 'node',
+        include: ['tests/**/*.test.ts'],
+        exclude: ['tests/browser/**', 'tests/e2e/**', '**/*.svelte.test.ts'],
+      },
+    },
+    {
+      extends: true,
+      optimizeDeps: { include: ['comlink'] },
+      test: {
+        name: 'browser',
+        include: ['tests/browser/**/*.test.ts', 'tests/app/**/*.svelte.test.ts'],
+        browser: {
+          enabled: true,
+          headless: true,
+          screenshotFailures: false,
+          provider: playwright({ launchOptions }),
+          instances: [{ browser: 'chromium' }],
+        },
+      },
+    },
+  ],
+};
