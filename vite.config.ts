@@ -1,12 +1,20 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 // The test projects, and with them the search for a browser, are looked at only when tests run.
 const testing = process.env['VITEST'] ? await import('./tests/support/vitest.ts') : {};
 
+/** The development server puts styles into the page as text, which the page's own policy forbids; so `npm run dev` goes without it. */
+const noPolicyInDevelopment: Plugin = {
+  name: 'no-policy-in-development',
+  apply: 'serve',
+  transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
+};
+
 export default defineConfig({
   base: './', // any sub-path of any static host
-  plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
+  plugins: [svelte({ configFile: false, compilerOptions: { runes: true } }), noPolicyInDevelopment],
   worker: { format: 'es' },
   build: { target: 'baseline-widely-available', modulePreload: { polyfill: false } },
   ...testing,

@@ -1,9 +1,12 @@
 import { defineConfig } from '@playwright/test';
 import { join } from 'node:path';
-import { findChromium } from '../support/chromium.ts';
+import { describeChromium } from '../support/chromium.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const port = 4179;
+const chromium = await describeChromium();
+if (process.env['TEST_WORKER_INDEX'] === undefined)
+  console.log(`${chromium.version}, from ${chromium.source}`);
 
 /** The built site, served as any static host would serve it, in a real browser. Needs `npm run build` first. */
 export default defineConfig({
@@ -17,7 +20,7 @@ export default defineConfig({
   use: {
     baseURL: `http://127.0.0.1:${port}/`,
     locale: 'en-GB',
-    launchOptions: await findChromium(),
+    launchOptions: chromium.launch,
   },
   webServer: {
     command: `node_modules/.bin/vite preview --host 127.0.0.1 --port ${port} --strictPort`,
