@@ -1,0 +1,110 @@
+import type { Locale } from './locale.ts';
+
+/** How many decimals at most; without it a number keeps about four significant figures. */
+export interface MoneyStyle {
+  /** 1.2M, 123万: for axes and for sums of six digits and more. */
+  readonly compact?: boolean;
+  readonly digits?: number;
+  /** Always with + or −, except zero. */
+  readonly signed?: boolean;
+}
+
+/** What is printed in place of a number that does not exist. */
+const NOTHING = '–';
+
+/** Numbers in one language. All cached, all with a real minus sign. */
+export interface Formatters {
+  /** Plain number, at most `digits` decimals (without it: what its size calls for). */
+  number(value: number, digits?: number): string;
+  signedNumber(value: number, digits?: number): string;
+  /** Whole number with separators. */
+  count(value: number): string;
+  /** Money; the symbol that names the currency without doubt in this language (US$ in Chinese). */
+  money(value: number, currency: string, style?: MoneyStyle): string;
+  signedMoney(value: number, currency: string, style?: Omit<MoneyStyle, 'signed'>): string;
+  /** A share (0.8) as a percentage (80%). */
+  percent(share: number, digits?: number): string;
+  signedPercent(share: number, digits?: number): string;
+  /** `10 years`, `2.5年`. */
+  years(value: number, digits?: number): string;
+  /** Months below two years, years from there: `1 month`, `3.5 years`. */
+  duration(years: number): string;
+  /** The currency's symbol alone. */
+  symbol(currency: string): string;
+}
+
+/** Formatters of a locale; create once and keep. */
+export function createFormatters(locale: Locale): Formatters {
+  const cache = new Map<string, Intl.NumberFormat>();
+  const show = (value: number, options: Intl.NumberFormatOptions): string => {
+    if (!Number.isFinite(value)) return NOTHING;
+    return formatter(options)
+      .format(value === 0 ? 0 : value)
+      .replace('-', '−');
+  };
+  const formatter = (options: Intl.NumberFormatOptions): Intl.NumberFormat => {
+    const key = JSON.stringify(options);
+    const known = cache.get(key);
+    if (known !== undefined) return known;
+    const made = new Intl.NumberFormat(locale, options);
+    cache.set(key, made);
+    return made;
+  };
+
+  const number = (value: number, digits = decimalsFor(value)) =>
+    show(value, { maximumFractionDigits: digits });
+  const years = (value: number, digits = Math.abs(value) < 10 ? 1 : 0) =>
+    show(value, { style: 'unit', unit: 'year', unitDisplay: 'long', maximumFractionDigits: digits });
+
+  const money = (value: number, currency: string, style: MoneyStyle = {}) => {
+    const compact = style.compact === true && Math.abs(value) >= (locale === 'en' ? 1000 : 10_000);
+    return show(value, {
+      style: 'currency',
+      currency,
+      ...(style.signed === true && { signDisplay: 'exceptZero' }),
+      ...(compact
+        ? { notation: 'compact', maximumSignificantDigits: 3 }
+        : moneyDecimals(value, currency, style.digits)),
+    });
+  };
+
+  return {
+    number,
+    signedNumber: (value, digits = decimalsFor(value)) =>
+      show(value, { maximumFractionDigits: digits, signDisplay: 'exceptZero' }),
+    count: (value) => show(value, { maximumFractionDigits: 0 }),
+    money,
+    signedMoney: (value, currency, style) => money(value, currency, { ...style, signed: true }),
+    percent: (share, digits = 1) => show(share, { style: 'percent', maximumFractionDigits: digits }),
+    signedPercent: (share, digits = 0) =>
+      show(share, { style: 'percent', maximumFractionDigits: digits, signDisplay: 'exceptZero' }),
+    years,
+    duration: (value) =>
+      value < 2
+        ? show(Math.round(value * 12), { style: 'unit', unit: 'month', unitDisplay: 'long' })
+        : years(value),
+    symbol: (currency) =>
+      formatter({ style: 'currency', currency })
+        .formatToParts(0)
+        .find((part) => part.type === 'currency')?.value ?? currency,
+  };
+}
+
+/** Whole from a hundred up; below, as many decimals as leave three or four significant figures. */
+function decimalsFor(value: number): number {
+  const size = Math.abs(value);
+  if (size >= 100 || size === 0) return 0;
+  if (size >= 10) return 1;
+  return size >= 1 ? 2 : 3;
+}
+
+/** Cents only where they matter: under a hundred and not round; never for the yen. */
+function moneyDecimals(
+  value: number,
+  currency: string,
+  digits?: number,
+): Pick<Intl.NumberFormatOptions, 'minimumFractionDigits' | 'maximumFractionDigits'> {
+  const whole = currency === 'JPY' || Math.abs(value) >= 100 || Math.abs(value - Math.round(value)) < 0.005;
+  const wanted = digits ?? (whole ? 0 : 2);
+  return { minimumFractionDigits: wanted, maximumFractionDigits: wanted };
+}
