@@ -1,0 +1,360 @@
+import { EXP_INV, EXP_LN, GRID, LN_2, unitExponential } from '../numerics/random/exponential.ts';
+import { PURPOSE, childKey0, childKey1, counterOf, draw, founderKey0, founderKey1 } from '../numerics/random/keyed.ts';
+import type { ChunkResult } from './chunkResult.ts';
+import { LEDGER_ROWS, closeLedger } from './ledger.ts';
+import { CHUNK_FOUNDERS, CHUNK_PERSONS, KEPT_WORLDS, WORLD_FOUNDERS } from './planRun.ts';
+import type { EngineTables } from './tables.ts';
+
+/** Longer than any horizon: an event that does not happen. */
+const NEVER = 1_000_000;
+/** Lives of one customer that have luck of their own. */
+const LIVES = 250;
+/** Friends waiting for their turn; a deeper stack cuts the family. */
+const STACK = 65_536;
+
+const EXIT = PURPOSE.exit << 28;
+const MOVE = PURPOSE.move << 28;
+const MOVE_TO = PURPOSE.moveTo << 28;
+const FRIEND = PURPOSE.friend << 28;
+const SPEND = PURPOSE.spend << 28;
+const THETA = counterOf(PURPOSE.theta, 0, 0);
+const TYPE = counterOf(PURPOSE.theta, 0, 1);
+const WALLET = counterOf(PURPOSE.wallet, 0, 0);
+const SERVICE = counterOf(PURPOSE.serviceCost, 0, 0);
+
+/**
+ * Simulates one chunk of founders with their families. The rules, period by period, are those of MODEL.md; here each
+ * event is found by its clock: a unit-exponential threshold that the accumulated hazard must exceed. While rates are
+ * constant the search jumps to the next event, otherwise it steps; both give the same bits, because hazards and
+ * thresholds lie on the 2^-32 grid and money is booked once per spell (a stretch with one stage and one product count).
+ *
+ * One long function on purpose, with the hot draws written out: called helpers that return doubles cost a third of the
+ * speed in V8 (NOTES.md). Its slow twin in tests/helpers/naiveTwin.ts has the same law.
+ *
+ * @param chunk 0 … chunkCount(job) − 1
+ * @returns everything about founders chunk · 4096 … ; bits depend on the job and the chunk only
+ */
+export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult {
+  const { job, layout, discount, annuity, tenureAnnuity, tenureFactor, exitRate, spend, stageCost } = tables;
+  const { moveRate, moveThreshold, referralRate, giveUpRate, winBackCumulated, causeThreshold } = tables;
+  const { causeFinal, lapsesTo, winBackTo, isLapsed, typeThreshold, typeTheta, typeSpend, theta } = tables;
+  const { wallet, serviceCost, purchase, extraExitRate, steps, booksEveryPeriod, noisy } = tables;
+  const { params, seed } = job;
+  const { periods: T, contributionRate, referralReward, winBackAtOnce, acquisitionCost } = params;
+  const stages = layout.stageCount;
+  const products = params.crossSell.productsMax;
+  const crossSellRate = products > 1 ? params.crossSell.rate + GRID - GRID : 0;
+  const meanServiceCost = params.serviceCost;
+  const typeCount = typeTheta.length;
+  const causes = layout.causeCount;
+
+  const founders = Math.min(CHUNK_FOUNDERS, job.founders - chunk * CHUNK_FOUNDERS);
+  const keepsWorlds = chunk * CHUNK_FOUNDERS < KEPT_WORLDS * WORLD_FOUNDERS;
+  const worldCount = keepsWorlds ? Math.ceil(founders / WORLD_FOUNDERS) : 1;
+
+  const row = T + 1;
+  const ledgerSize = (stages + causes + LEDGER_ROWS.count) * row;
+  const ledger = new Float64Array(worldCount * ledgerSize);
+  const causeRow = stages * row;
+  const scalarRow = causeRow + causes * row;
+  const firstExitsRow = scalarRow + LEDGER_ROWS.firstExits * row;
+  const writtenOffRow = scalarRow + LEDGER_ROWS.writtenOff * row;
+  const regainedRow = scalarRow + LEDGER_ROWS.regained * row;
+  const referralsRow = scalarRow + LEDGER_ROWS.referrals * row;
+  const revenueRow = scalarRow + LEDGER_ROWS.revenueChange * row;
+  const revenueAtRow = scalarRow + LEDGER_ROWS.revenueAt * row;
+  const costRow = scalarRow + LEDGER_ROWS.costChange * row;
+
+  const ownValues = new Float64Array(founders);
+  const familyValues = new Float64Array(founders);
+  const familySizes = new Float64Array(64);
+  const waitingKey0 = new Int32Array(STACK);
+  const waitingKey1 = new Int32Array(STACK);
+  const waitingBirth = new Int32Array(STACK);
+  let persons = 0;
+  let cutFamilies = 0;
+  let paidBack = 0;
+
+  for (let founder = 0; founder < founders; founder++) {
+    const world = keepsWorlds ? Math.floor(founder / WORLD_FOUNDERS) * ledgerSize : 0;
+    waitingKey0[0] = founderKey0(seed, chunk * CHUNK_FOUNDERS + founder);
+    waitingKey1[0] = founderKey1(seed, chunk * CHUNK_FOUNDERS + founder);
+    waitingBirth[0] = 0;
+    let waiting = 1;
+    let familySize = 0;
+    let cut = 0;
+    let ownValue = 0;
+    let familyValue = 0;
+
+    while (waiting > 0) {
+      waiting--;
+      const k0 = waitingKey0[waiting];
+      const k1 = waitingKey1[waiting];
+      let t = waitingBirth[waiting];
+      const referred = familySize > 0 ? 1 : 0;
+      familySize++;
+
+      // Who this is: θ, wallet, cost to serve.
+      let u = draw(k0, k1, THETA);
+      const cell = u >>> 20;
+      const quantile = theta[cell] + (theta[cell + 1] - theta[cell]) * ((u & 0xfffff) / 0x100000);
+      let type = 0;
+      if (typeCount > 1) {
+        u = draw(k0, k1, TYPE);
+        while (u >= typeThreshold[type]) type++;
+      }
+      const hazard = quantile * typeTheta[type];
+      const purse = wallet[draw(k0, k1, WALLET) >>> 20] * typeSpend[type];
+      const ownServiceCost = meanServiceCost * serviceCost[draw(k0, k1, SERVICE) >>> 20];
+
+      let stage = 0;
+      let life = 0;
+      let value = 0;
+      let friends = 0;
+      let friendUsed = 0;
+      let friendAt = 0;
+      let friendKnown = false;
+      const revenue = world + revenueRow + referred * row;
+      const revenueAt = world + revenueAtRow + referred * row;
+      const cost = world + costRow + referred * row;
+      const factorAt = referred * T;
+      const sumAt = referred * row;
+
+      for (;;) {
+        // One life: endurance is drawn once, moves once per visit to a stage, cross-sell once per product.
+        const lifeKey = life << 20;
+        const ratesAt = (referred * 2 + (life > 0 ? 1 : 0)) * stages * products;
+        let w = (k0 ^ (EXIT | lifeKey)) | 0;
+        w = Math.imul(w ^ (w >>> 17), 0xed5ad4bb);
+        w = Math.imul(w ^ (w >>> 11) ^ k1, 0xac4c1b51);
+        w = Math.imul(w ^ (w >>> 15), 0x31848bab);
+        w = w ^ (w >>> 14) | 1;
+        let z = Math.clz32(w);
+        w <<= z;
+        let c = (w >>> 23) & 255;
+        let x = ((w & 0x7fffff) - 0x400000) * EXP_INV[c];
+        const endurance = z * LN_2 + EXP_LN[c] - x * (1 - 0.5 * x) + GRID - GRID;
+        let used = 0;
+        let visit = 0;
+        let age = 0;
+        let product = 0;
+        let crossSellAt =
+          crossSellRate > 0 ? unitExponential(draw(k0, k1, counterOf(PURPOSE.crossSell, life, 0))) : 0;
+        let crossSellUsed = 0;
+        let exited = false;
+
+        while (!exited && t < T) {
+          const stageMoveRate = moveRate[stage];
+          let moveAt = 0;
+          let moveUsed = 0;
+          if (stageMoveRate > 0) {
+            w = (k0 ^ (MOVE | lifeKey | visit)) | 0;
+            w = Math.imul(w ^ (w >>> 17), 0xed5ad4bb);
+            w = Math.imul(w ^ (w >>> 11) ^ k1, 0xac4c1b51);
+            w = Math.imul(w ^ (w >>> 15), 0x31848bab);
+            w = w ^ (w >>> 14) | 1;
+            z = Math.clz32(w);
+            w <<= z;
+            c = (w >>> 23) & 255;
+            x = ((w & 0x7fffff) - 0x400000) * EXP_INV[c];
+            moveAt = z * LN_2 + EXP_LN[c] - x * (1 - 0.5 * x) + GRID - GRID;
+          }
+          let moved = false;
+
+          while (!moved && !exited && t < T) {
+            // Find the end of this spell: exit, move, one more product, or the horizon.
+            const rate0 = hazard * exitRate[ratesAt + stage * products + product];
+            const rate = (rate0 < 64 ? rate0 : 64) + GRID - GRID;
+            const sells = crossSellRate > 0 && product < products - 1;
+            let length = 0;
+            if (steps) {
+              do {
+                used += rate + extraExitRate[age + length];
+                length++;
+                exited = used > endurance;
+                if (exited || t + length >= T) break;
+                moveUsed += stageMoveRate;
+                if (sells) crossSellUsed += crossSellRate;
+              } while (!(stageMoveRate > 0 && moveUsed > moveAt) && !(sells && crossSellUsed > crossSellAt));
+            } else {
+              let toExit = rate > 0 ? (endurance - used) / rate : NEVER;
+              toExit = toExit < NEVER ? (toExit | 0) + 1 : NEVER;
+              length = T - t < toExit ? T - t : toExit;
+              if (stageMoveRate > 0) {
+                let toMove = (moveAt - moveUsed) / stageMoveRate;
+                toMove = toMove < NEVER ? (toMove | 0) + 1 : NEVER;
+                length = toMove < length ? toMove : length;
+              }
+              if (sells) {
+                let toSale = (crossSellAt - crossSellUsed) / crossSellRate;
+                toSale = toSale < NEVER ? (toSale | 0) + 1 : NEVER;
+                length = toSale < length ? toSale : length;
+              }
+              used += length * rate;
+              exited = length === toExit;
+              moveUsed += length * stageMoveRate;
+              if (sells) crossSellUsed += length * crossSellRate;
+            }
+
+            // Book the spell [t, end).
+            const end = t + length;
+            ledger[world + stage * row + t] += 1;
+            ledger[world + stage * row + end] -= 1;
+            const spendNow = spend[stage * products + product] * purse;
+            if (noisy) {
+              for (let i = 0; i < length; i++) {
+                w = (k0 ^ (SPEND | lifeKey | (age + i))) | 0;
+                w = Math.imul(w ^ (w >>> 17), 0xed5ad4bb);
+                w = Math.imul(w ^ (w >>> 11) ^ k1, 0xac4c1b51);
+                w = Math.imul(w ^ (w >>> 15), 0x31848bab);
+                const amount = spendNow * tenureFactor[factorAt + age + i] * purchase[(w ^ (w >>> 14)) >>> 20];
+                ledger[revenueAt + t + i] += amount;
+                value += contributionRate * amount * discount[t + i];
+              }
+            } else {
+              const perPeriod = tenureAnnuity[sumAt + age + length] - tenureAnnuity[sumAt + age];
+              value += contributionRate * spendNow * discount[t - age] * perPeriod;
+              if (booksEveryPeriod) {
+                for (let i = 0; i < length; i++) {
+                  ledger[revenueAt + t + i] += spendNow * tenureFactor[factorAt + age + i];
+                }
+              } else {
+                ledger[revenue + t] += spendNow * tenureFactor[factorAt];
+                ledger[revenue + end] -= spendNow * tenureFactor[factorAt];
+              }
+            }
+            const costNow = stageCost[stage] + ownServiceCost;
+            if (costNow !== 0) {
+              value -= costNow * (annuity[end] - annuity[t]);
+              ledger[cost + t] += costNow;
+              ledger[cost + end] -= costNow;
+            }
+
+            // Friends of this spell: the k-th comes when the referral clock passes its k-th ring.
+            const stageReferralRate = referralRate[stage];
+            if (stageReferralRate > 0) {
+              const friendEnd = friendUsed + length * stageReferralRate;
+              for (;;) {
+                if (!friendKnown) {
+                  w = (k0 ^ (FRIEND | friends)) | 0;
+                  w = Math.imul(w ^ (w >>> 17), 0xed5ad4bb);
+                  w = Math.imul(w ^ (w >>> 11) ^ k1, 0xac4c1b51);
+                  w = Math.imul(w ^ (w >>> 15), 0x31848bab);
+                  w = w ^ (w >>> 14) | 1;
+                  z = Math.clz32(w);
+                  w <<= z;
+                  c = (w >>> 23) & 255;
+                  x = ((w & 0x7fffff) - 0x400000) * EXP_INV[c];
+                  friendAt += z * LN_2 + EXP_LN[c] - x * (1 - 0.5 * x) + GRID - GRID;
+                  friendKnown = true;
+                }
+                if (!(friendAt < friendEnd)) break;
+                const met = t + (((friendAt - friendUsed) / stageReferralRate) | 0);
+                ledger[world + referralsRow + met] += 1;
+                familyValue -= referralReward * discount[met];
+                if (met + 1 < T) {
+                  if (waiting < STACK && persons + familySize + waiting < CHUNK_PERSONS) {
+                    waitingKey0[waiting] = childKey0(k0, k1, friends);
+                    waitingKey1[waiting] = childKey1(k0, k1, friends);
+                    waitingBirth[waiting] = met + 1;
+                    waiting++;
+                  } else cut = 1;
+                }
+                friends++;
+                friendKnown = false;
+              }
+              friendUsed = friendEnd;
+            }
+
+            t = end;
+            age += length;
+            if (exited || t >= T) break;
+            if (sells && crossSellUsed > crossSellAt) {
+              product++;
+              crossSellAt = unitExponential(draw(k0, k1, counterOf(PURPOSE.crossSell, life, product)));
+              crossSellUsed = 0;
+            }
+            moved = stageMoveRate > 0 && moveUsed > moveAt;
+          }
+
+          if (moved) {
+            u = draw(k0, k1, MOVE_TO | lifeKey | visit);
+            const from = stage * stages;
+            stage = 0;
+            while (u >= moveThreshold[from + stage]) stage++;
+            visit++;
+          }
+        }
+
+        if (!exited) break;
+        const exitPeriod = t - 1;
+        let cause = 0;
+        if (causes > 1) {
+          u = draw(k0, k1, counterOf(PURPOSE.cause, life, 0));
+          while (u >= causeThreshold[cause]) cause++;
+        }
+        ledger[world + causeRow + cause * row + exitPeriod] += 1;
+        if (life === 0 && referred === 0) ledger[world + firstExitsRow + exitPeriod] += 1;
+        stage = lapsesTo[stage];
+        if (causeFinal[cause] !== 0 || isLapsed[stage] === 0 || t >= T) break;
+
+        // Away: the win-back clock and the give-up clock run trial by trial; of a tie, win-back.
+        const winBackAt = unitExponential(draw(k0, k1, counterOf(PURPOSE.winBack, life, 0)));
+        let wins = 0;
+        while (t + wins < T && !(winBackCumulated[stage * T + wins] > winBackAt)) wins++;
+        let givesUp = NEVER;
+        if (giveUpRate[stage] > 0) {
+          const at = unitExponential(draw(k0, k1, counterOf(PURPOSE.giveUp, life, 0))) / giveUpRate[stage];
+          givesUp = at < NEVER ? at | 0 : NEVER;
+        }
+        const regained = wins <= givesUp;
+        const lastTrial = t + (regained ? wins : givesUp);
+        const awayUntil = lastTrial < T ? lastTrial + 1 : T;
+        ledger[world + stage * row + t] += 1;
+        ledger[world + stage * row + awayUntil] -= 1;
+        value -= stageCost[stage] * (annuity[awayUntil] - annuity[t]);
+        ledger[cost + t] += stageCost[stage];
+        ledger[cost + awayUntil] -= stageCost[stage];
+        if (!regained && lastTrial < T) ledger[world + writtenOffRow + lastTrial] += 1;
+        t = winBackAtOnce ? lastTrial : lastTrial + 1;
+        if (!regained || t >= T || life + 1 >= LIVES) break;
+        ledger[world + regainedRow + t] += 1;
+        stage = winBackTo[stage];
+        life++;
+      }
+
+      if (referred === 0) ownValue = value;
+      familyValue += value;
+    }
+
+    persons += familySize;
+    cutFamilies += cut;
+    familySizes[familySize < 64 ? familySize - 1 : 63] += 1;
+    ownValues[founder] = ownValue;
+    familyValues[founder] = familyValue;
+    if (familyValue >= acquisitionCost) paidBack++;
+  }
+
+  const worlds = closeLedger(ledger, worldCount, params, layout);
+  const series = sumWorlds(worlds, worldCount);
+  return {
+    chunk,
+    founders,
+    persons,
+    cutFamilies,
+    paidBack,
+    ownValues,
+    familyValues,
+    series,
+    worlds: keepsWorlds ? worlds : new Float64Array(0),
+    familySizes,
+  };
+}
+
+/** Sum over worlds in world order: Float64Array [series × period]. */
+function sumWorlds(worlds: Float64Array, worldCount: number): Float64Array {
+  const size = worlds.length / worldCount;
+  const total = worlds.slice(0, size);
+  for (let i = size; i < worlds.length; i++) total[i % size] += worlds[i];
+  return total;
+}

@@ -1,0 +1,34 @@
+/** Expected money per founder, by the same conventions as `SimResult`: discounted to the founder's first period. */
+export interface ExactValue {
+  /** Own value: discounted margin less costs, no rewards, no friends. */
+  readonly own: number;
+  /** Own value and everything that follows from referrals. */
+  readonly family: number;
+  /** family − own */
+  readonly referral: number;
+  /** Expected margin less costs of the founder's first period. */
+  readonly firstPeriod: number;
+  /** Expected number of customers per founder within the horizon, founder included. */
+  readonly persons: number;
+}
+
+/** Variances per founder of the values in `ExactValue`, money². Standard error of a run: √(variance / founders). */
+export interface ExactSpread {
+  readonly own: number;
+  readonly family: number;
+  readonly referral: number;
+}
+
+/** Why something has no exact value; each has the message key `exact.unavailable.<reason>`. */
+export type UnavailableReason = 'varianceTooCostly';
+
+/** Everything the twin can say about one model. */
+export interface ExactResult {
+  readonly value: ExactValue;
+  /** Expected series per founder: Float64Array [series × period], laid out like `SimResult.series`. */
+  readonly series: Float64Array;
+  readonly spread: ExactSpread | { readonly unavailable: UnavailableReason };
+}
+
+/** `fast` serves curves and sliders (relative error about 1e-6), `reference` tests and printed values (about 1e-12). */
+export type Accuracy = 'fast' | 'reference';
