@@ -150,8 +150,8 @@ export const ROOMS: readonly Room[] = [
   {
     room: 'app/charts/parts',
     may: ['core/views', 'i18n'],
-    packages: ['svelte', ...d3Maths, ...d3Hands],
-    because: 'parts of charts draw what they are given',
+    packages: ['svelte', 'papaparse', ...d3Maths, ...d3Hands],
+    because: 'parts of charts draw what they are given, and write it into files',
   },
   {
     room: 'app/charts',

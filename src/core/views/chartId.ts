@@ -1,0 +1,13 @@
+/** Every chart, in page order. Frozen: ids stand in lessons, file names and message keys (`chart.<id>.…`). */
+export const CHART_IDS = [
+  'responseCurve',
+  'dotplot',
+  'survival',
+  'cumulative',
+  'heatMap',
+  'occupancy',
+  'causes',
+  'referralFamily',
+  'bridge',
+] as const;
+export type ChartId = (typeof CHART_IDS)[number];
