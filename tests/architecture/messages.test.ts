@@ -35,8 +35,12 @@ const LATIN_IN_CHINESE = new Set([
     'Sasser',
     'Kumar',
     'Heskett',
+    'Griffin',
   ],
 ]);
+
+/** Messages that are empty on purpose: a plain count has no unit to print. */
+const MAY_SAY_NOTHING: readonly string[] = ['unit.count'];
 
 /**
  * Characters with one form in simplified and another in traditional writing; those that are right in both (后, 里,
@@ -97,6 +101,11 @@ function wordsOf(message: string): string {
   return visit(parseMessage(message));
 }
 
+/** Works are cited by the names they have, in every language: keys that end in `.source`. */
+function isCitation(key: string): boolean {
+  return key.endsWith('.source');
+}
+
 /** Latin words of two letters or more that are not on the list; symbols such as x, k or R² are not words. */
 function leftInEnglish(message: string): string[] {
   const words = wordsOf(message).match(/[A-Za-z][A-Za-z]+/g) ?? [];
@@ -129,7 +138,9 @@ describe.runIf(started)('the three catalogues', () => {
       expect(names(parts), locale).toEqual(names(partsOf('en')));
       const entries = parts.flatMap(entriesOf);
       expect(entries.length, `${locale} has messages`).toBeGreaterThan(0);
-      const empty = entries.filter(([, text]) => typeof text !== 'string' || text.trim() === '');
+      const empty = entries.filter(
+        ([key, text]) => typeof text !== 'string' || (text.trim() === '' && !MAY_SAY_NOTHING.includes(key)),
+      );
       expect(empty.map(([key]) => `${locale}: ${key} says nothing`)).toEqual([]);
       const keys = entries.map(([key]) => key);
       expect(
@@ -174,7 +185,7 @@ describe.runIf(started)('the three catalogues', () => {
 
   test.each(CHINESE)('%s has nothing left in English', (locale) => {
     const left = Object.entries(catalogue(locale)).flatMap(([key, text]) =>
-      leftInEnglish(text).map((word) => `${locale}: ${key}: “${word}”`),
+      (isCitation(key) ? [] : leftInEnglish(text)).map((word) => `${locale}: ${key}: “${word}”`),
     );
     expect(left).toEqual([]);
   });

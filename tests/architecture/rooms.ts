@@ -89,7 +89,7 @@ export const ROOMS: readonly Room[] = [
       types('core/fit'),
       types('i18n'),
     ],
-    packages: ['d3-array'],
+    packages: ['d3-array', 'd3-contour'],
     because: 'a view is numbers in data units with message keys: no pixels, no scales, no words',
   },
   {
@@ -167,7 +167,15 @@ export const ROOMS: readonly Room[] = [
   },
   {
     room: 'app/state',
-    may: ['core/*', 'runner/runner.ts', 'runner/latest.ts', 'i18n', 'app/share'],
+    may: [
+      'core/*',
+      'runner/runner.ts',
+      'runner/latest.ts',
+      'runner/outcome.ts',
+      'runner/runFailure.ts',
+      'i18n',
+      'app/share',
+    ],
     packages: ['svelte', 'idb-keyval', 'valibot'],
     because: 'state asks a runner by its interface and knows nothing of what is drawn',
   },
