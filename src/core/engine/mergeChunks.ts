@@ -82,8 +82,10 @@ export function finishMerge(merge: Merge): SimResult {
   const kept = Math.min(founders, merge.familyValues.length);
   const complete = merge.merged >= chunkCount(job);
   const series = complete ? merge.series : merge.series.slice();
+  const { periodsPerYear, discount, acquisitionCost } = params;
   return {
     layout,
+    terms: { periodsPerYear, discount, acquisitionCost },
     founders,
     requested: job.founders,
     persons,

@@ -8,8 +8,12 @@ export const WORLD_FOUNDERS = 64;
 export const KEPT_WORLDS = 128;
 /** Founders whose own values are kept: those of the first 32 chunks. */
 export const KEPT_VALUES = 32 * CHUNK_FOUNDERS;
-/** Most customers simulated in one chunk, families included. */
-export const CHUNK_PERSONS = 100 * CHUNK_FOUNDERS;
+/**
+ * Budget on simulated customers: after the n-th founder of a chunk at most n · 100 + 20,000 customers may have been
+ * simulated. Large families borrow from small ones, but no family can eat the chunk; one that would is cut, and counted.
+ */
+export const PERSONS_PER_FOUNDER = 100;
+export const FAMILY_BURST = 20_000;
 
 /** One run: the model, the seed and the number of founders. Same job, same bits, wherever it runs. */
 export interface SimJob {

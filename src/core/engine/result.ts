@@ -1,9 +1,12 @@
+import type { ModelParams } from '../model/params.ts';
 import type { SeriesLayout } from '../model/series.ts';
 import type { Moments } from '../numerics/stats/moments.ts';
 
 /** Everything one run found out. Sums are merged in chunk order, so the bits depend on the job alone. */
 export interface SimResult {
   readonly layout: SeriesLayout;
+  /** What is needed to read the numbers: clock, discount rate per period, money spent to win one founder. */
+  readonly terms: Pick<ModelParams, 'periodsPerYear' | 'discount' | 'acquisitionCost'>;
   /** Founders simulated, and asked for (fewer when families would exceed the budget). */
   readonly founders: number;
   readonly requested: number;

@@ -2,7 +2,7 @@ import { EXP_INV, EXP_LN, GRID, LN_2, unitExponential } from '../numerics/random
 import { PURPOSE, childKey0, childKey1, counterOf, draw, founderKey0, founderKey1 } from '../numerics/random/keyed.ts';
 import type { ChunkResult } from './chunkResult.ts';
 import { LEDGER_ROWS, closeLedger } from './ledger.ts';
-import { CHUNK_FOUNDERS, CHUNK_PERSONS, KEPT_WORLDS, WORLD_FOUNDERS } from './planRun.ts';
+import { CHUNK_FOUNDERS, FAMILY_BURST, KEPT_WORLDS, PERSONS_PER_FOUNDER, WORLD_FOUNDERS } from './planRun.ts';
 import type { EngineTables } from './tables.ts';
 
 /** Longer than any horizon: an event that does not happen. */
@@ -10,7 +10,7 @@ const NEVER = 1_000_000;
 /** Lives of one customer that have luck of their own. */
 const LIVES = 250;
 /** Friends waiting for their turn; a deeper stack cuts the family. */
-const STACK = 65_536;
+const STACK = FAMILY_BURST + CHUNK_FOUNDERS * PERSONS_PER_FOUNDER;
 
 const EXIT = PURPOSE.exit << 28;
 const MOVE = PURPOSE.move << 28;
@@ -80,6 +80,7 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
     waitingKey0[0] = founderKey0(seed, chunk * CHUNK_FOUNDERS + founder);
     waitingKey1[0] = founderKey1(seed, chunk * CHUNK_FOUNDERS + founder);
     waitingBirth[0] = 0;
+    const budget = (founder + 1) * PERSONS_PER_FOUNDER + FAMILY_BURST;
     let waiting = 1;
     let familySize = 0;
     let cut = 0;
@@ -125,8 +126,8 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
         const lifeKey = life << 20;
         const ratesAt = (referred * 2 + (life > 0 ? 1 : 0)) * stages * products;
         let w = (k0 ^ (EXIT | lifeKey)) | 0;
-        w = Math.imul(w ^ (w >>> 17), 0xed5ad4bb);
-        w = Math.imul(w ^ (w >>> 11) ^ k1, 0xac4c1b51);
+        w = Math.imul(w ^ (w >>> 17), 0xed5ad4bb) ^ k1;
+        w = Math.imul(w ^ (w >>> 11), 0xac4c1b51);
         w = Math.imul(w ^ (w >>> 15), 0x31848bab);
         w = w ^ (w >>> 14) | 1;
         let z = Math.clz32(w);
@@ -149,8 +150,8 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
           let moveUsed = 0;
           if (stageMoveRate > 0) {
             w = (k0 ^ (MOVE | lifeKey | visit)) | 0;
-            w = Math.imul(w ^ (w >>> 17), 0xed5ad4bb);
-            w = Math.imul(w ^ (w >>> 11) ^ k1, 0xac4c1b51);
+            w = Math.imul(w ^ (w >>> 17), 0xed5ad4bb) ^ k1;
+            w = Math.imul(w ^ (w >>> 11), 0xac4c1b51);
             w = Math.imul(w ^ (w >>> 15), 0x31848bab);
             w = w ^ (w >>> 14) | 1;
             z = Math.clz32(w);
@@ -204,8 +205,8 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
             if (noisy) {
               for (let i = 0; i < length; i++) {
                 w = (k0 ^ (SPEND | lifeKey | (age + i))) | 0;
-                w = Math.imul(w ^ (w >>> 17), 0xed5ad4bb);
-                w = Math.imul(w ^ (w >>> 11) ^ k1, 0xac4c1b51);
+                w = Math.imul(w ^ (w >>> 17), 0xed5ad4bb) ^ k1;
+                w = Math.imul(w ^ (w >>> 11), 0xac4c1b51);
                 w = Math.imul(w ^ (w >>> 15), 0x31848bab);
                 const amount = spendNow * tenureFactor[factorAt + age + i] * purchase[(w ^ (w >>> 14)) >>> 20];
                 ledger[revenueAt + t + i] += amount;
@@ -237,8 +238,8 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
               for (;;) {
                 if (!friendKnown) {
                   w = (k0 ^ (FRIEND | friends)) | 0;
-                  w = Math.imul(w ^ (w >>> 17), 0xed5ad4bb);
-                  w = Math.imul(w ^ (w >>> 11) ^ k1, 0xac4c1b51);
+                  w = Math.imul(w ^ (w >>> 17), 0xed5ad4bb) ^ k1;
+                  w = Math.imul(w ^ (w >>> 11), 0xac4c1b51);
                   w = Math.imul(w ^ (w >>> 15), 0x31848bab);
                   w = w ^ (w >>> 14) | 1;
                   z = Math.clz32(w);
@@ -253,7 +254,7 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
                 ledger[world + referralsRow + met] += 1;
                 familyValue -= referralReward * discount[met];
                 if (met + 1 < T) {
-                  if (waiting < STACK && persons + familySize + waiting < CHUNK_PERSONS) {
+                  if (waiting < STACK && persons + familySize + waiting < budget) {
                     waitingKey0[waiting] = childKey0(k0, k1, friends);
                     waitingKey1[waiting] = childKey1(k0, k1, friends);
                     waitingBirth[waiting] = met + 1;

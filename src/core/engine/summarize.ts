@@ -1,4 +1,3 @@
-import type { ModelParams } from '../model/params.ts';
 import { seriesAt } from '../model/series.ts';
 import { quantiles } from '../numerics/stats/quantile.ts';
 import { standardError } from '../numerics/stats/moments.ts';
@@ -47,10 +46,10 @@ export interface Summary {
 }
 
 /** Reads the quotable numbers off a result. Cost: one sort of the kept values, about 10 ms per 100,000. */
-export function summarize(result: SimResult, params: ModelParams): Summary {
-  const { founders, layout, series } = result;
+export function summarize(result: SimResult): Summary {
+  const { founders, layout, series, terms } = result;
   const ltv = { value: result.family.mean, error: standardError(result.family) };
-  const cac = params.acquisitionCost;
+  const cac = terms.acquisitionCost;
   const paid = result.paidBack / founders;
   const [p05 = NaN, p25 = NaN, p50 = NaN, p75 = NaN, p95 = NaN] = quantiles(
     result.familyValues,
@@ -64,13 +63,13 @@ export function summarize(result: SimResult, params: ModelParams): Summary {
     acquisitionCost: cac,
     ltvToCac: cac > 0 ? { value: ltv.value / cac, error: ltv.error / cac } : null,
     paidBackShare: { value: paid, error: Math.sqrt((paid * (1 - paid)) / founders) },
-    paybackYears: paybackYears(result, params),
-    lifetimeYears: lifetimePeriods(result) / params.periodsPerYear,
+    paybackYears: paybackYears(result),
+    lifetimeYears: lifetimePeriods(result) / terms.periodsPerYear,
     quantiles: [p05, p25, p50, p75, p95],
     conventions: {
       firstMargin: ltv.value,
       withoutFirst: ltv.value - firstMargin,
-      arrears: ltv.value / (1 + params.discount),
+      arrears: ltv.value / (1 + terms.discount),
     },
     founders,
     familySize: result.persons / founders,
@@ -78,12 +77,13 @@ export function summarize(result: SimResult, params: ModelParams): Summary {
   };
 }
 
-function paybackYears(result: SimResult, params: ModelParams): number | null {
+function paybackYears(result: SimResult): number | null {
+  const { periodsPerYear, acquisitionCost } = result.terms;
   const profit = seriesAt(result.layout, 'profit');
   let earned = 0;
-  for (let t = 0; t < params.periods; t++) {
+  for (let t = 0; t < result.layout.periods; t++) {
     earned += (result.series[profit + t] ?? 0) / result.founders;
-    if (earned >= params.acquisitionCost) return t / params.periodsPerYear;
+    if (earned >= acquisitionCost) return t / periodsPerYear;
   }
   return null;
 }
