@@ -4,7 +4,7 @@ export const LN2_HI = 0.6931471803691238;
 /** Lower part of ln 2, about 1.9e-10; LN2_HI + LN2_LO is right to 2^-86. */
 export const LN2_LO = 1.9082149292705877e-10;
 
-const SQRT_2 = 1.4142135623730951;
+const SMALLEST_NORMAL = 2.2250738585072014e-308;
 
 /** POWERS[j] = 2^(j − 1022). Float64Array [2046], every normal exponent. */
 const POWERS: Float64Array = powers();
@@ -40,27 +40,21 @@ export function scale(value: number, k: number): number {
   return value * powerOfTwo(k);
 }
 
+/** One double, seen as bytes; a DataView reads big-endian wherever it runs, so byte order cannot matter. */
+const BITS: DataView = new DataView(new ArrayBuffer(8));
+
 /**
- * The whole number k that brings x · 2^-k into [√½, √2]; found by halving steps, not by reading bits, so byte order
- * cannot matter.
+ * The whole number k that brings x · 2^-k into [√½, √2], up to rounding of the ends.
  *
  * @param x positive and finite; subnormal numbers too
  * @returns whole number in [−1074, 1024]
  */
 export function exponentOf(x: number): number {
-  if (x < POWERS[0]) return exponentOf(x * powerOfTwo(54)) - 54;
-  let k = 0;
-  let rest = x;
-  for (let step = 512; step >= 1; step /= 2) {
-    if (rest >= powerOfTwo(step)) {
-      rest *= powerOfTwo(-step);
-      k += step;
-    } else if (rest < powerOfTwo(1 - step)) {
-      rest *= powerOfTwo(step);
-      k -= step;
-    }
-  }
-  return rest < 1 ? (2 * rest > SQRT_2 ? k : k - 1) : rest > SQRT_2 ? k + 1 : k;
+  if (x < SMALLEST_NORMAL) return exponentOf(x * 18014398509481984) - 54;
+  BITS.setFloat64(0, x);
+  const high = BITS.getUint32(0);
+  // 0x6a09e and what follows is the significand of √2; adding its complement carries into the exponent above it.
+  return ((high + 0x95f61) >>> 20) - 1023;
 }
 
 /**
