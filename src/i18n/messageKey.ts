@@ -1,4 +1,5 @@
 import type charts from './messages/en/charts.json';
+import type chartsMore from './messages/en/chartsMore.json';
 import type fields from './messages/en/fields.json';
 import type issues from './messages/en/issues.json';
 import type page from './messages/en/page.json';
@@ -8,6 +9,7 @@ import type share from './messages/en/share.json';
 /** Key of a message; the English catalogues are the list. */
 export type MessageKey =
   | keyof typeof charts
+  | keyof typeof chartsMore
   | keyof typeof fields
   | keyof typeof issues
   | keyof typeof page

@@ -1,4 +1,4 @@
-import { FIELDS } from '../scenario/fields.ts';
+import { FIELDS, NUMBER_FIELD_IDS } from '../scenario/fields.ts';
 import type { FieldGroup, ModuleId, NumberField, NumberFieldId } from '../scenario/fields.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 
@@ -32,6 +32,22 @@ export function leverActs(scenario: Scenario, lever: NumberFieldId): boolean {
 export function leverMovesMean(lever: NumberFieldId): boolean {
   const field: NumberField = FIELDS[lever];
   return field.group !== 'spread';
+}
+
+/** The field behind a lever: unit, range, step, scale; for rooms that may not read the table themselves. */
+export function leverField(lever: NumberFieldId): NumberField {
+  return FIELDS[lever];
+}
+
+/**
+ * Levers worth an axis of expected LTV, in page order: those that can move the mean and, of a law or shape with several
+ * forms, belong to the chosen one. Modules that are off are no obstacle.
+ */
+export function meanLevers(scenario: Scenario): NumberFieldId[] {
+  return NUMBER_FIELD_IDS.filter((lever) => {
+    const choice = CHOICE_OF_LEVER[lever];
+    return leverMovesMean(lever) && (choice === undefined || chosen(scenario, choice));
+  });
 }
 
 /** The choice without which a lever does nothing, beside its module. */

@@ -1,0 +1,103 @@
+import type { BridgeStepId } from '../analysis/bridge.ts';
+import { standardError } from '../numerics/stats/moments.ts';
+import type { ChartView, Sentence, TableTwin } from './chartView.ts';
+import type { Findings } from './findings.ts';
+
+/** One bar of the bridge. */
+export interface BridgeBar {
+  readonly id: BridgeStepId | 'simulated';
+  /** `total` stands on zero: the first bar and the simulated one; a change hangs between the LTV before and after. */
+  readonly kind: 'total' | 'gain' | 'loss';
+  /** Ends of the bar, money. */
+  readonly from: number;
+  readonly to: number;
+  /** LTV once this assumption is dropped, money. */
+  readonly ltv: number;
+  /** What the step changed, money; null for totals. */
+  readonly change: number | null;
+  /** Monte-Carlo standard error of the bar, money; 0 where the value is exact. */
+  readonly error: number;
+}
+
+/** From the textbook formula to the simulated LTV, one bar per assumption dropped. */
+export interface BridgeView extends ChartView {
+  readonly bars: readonly BridgeBar[];
+  /** Smallest and largest end of a bar, error included, and always zero: money. */
+  readonly extent: readonly [number, number];
+}
+
+/** A difference smaller than this part of the LTV is not worth a sentence. */
+const NOTICEABLE = 0.02;
+
+/** View of the bridge; null until its steps are computed. */
+export function bridgeView({ bridge, result }: Findings): BridgeView | null {
+  if (bridge === null || bridge.steps.length === 0) return null;
+  const steps = bridge.steps.map(({ id, ltv }, index): BridgeBar => {
+    const before = index === 0 ? 0 : bridge.steps[index - 1].ltv;
+    return {
+      id,
+      kind: index === 0 ? 'total' : ltv < before ? 'loss' : 'gain',
+      from: before,
+      to: ltv,
+      ltv,
+      change: index === 0 ? null : ltv - before,
+      error: 0,
+    };
+  });
+  const { mean } = result.family;
+  const error = standardError(result.family);
+  const bars: readonly BridgeBar[] = [
+    ...steps,
+    { id: 'simulated', kind: 'total', from: 0, to: mean, ltv: mean, change: null, error },
+  ];
+  const ends = bars
+    .flatMap(({ from, to, error: around }) => [from, to - around, to + around])
+    .filter(Number.isFinite);
+  return {
+    bars,
+    extent: [Math.min(0, ...ends), Math.max(0, ...ends)],
+    finding: findingOf(steps),
+    drawn: { key: 'chart.bridge.drawn', params: { error: { value: 2 * error, unit: 'money' } } },
+    table: tableOf(bars),
+  };
+}
+
+/** How far the formula is off, and which single assumption does most of it. */
+function findingOf(steps: readonly BridgeBar[]): Sentence {
+  const [first] = steps;
+  const truth = steps[steps.length - 1].ltv;
+  if (first.id !== 'formula') return { key: 'chart.bridge.finding.noFormula' };
+  const largest = steps.slice(1).reduce((most, bar) => (size(bar) > size(most) ? bar : most), steps[1]);
+  const params = {
+    off: { value: truth === 0 ? 0 : Math.abs(first.ltv - truth) / Math.abs(truth), unit: 'share' },
+    step: { message: `chart.bridge.step.${largest.id}` },
+    change: { value: largest.change ?? 0, unit: 'moneyChange' },
+  } as const;
+  if (Math.abs(first.ltv - truth) <= NOTICEABLE * Math.abs(truth)) {
+    return size(largest) <= NOTICEABLE * Math.abs(truth)
+      ? { key: 'chart.bridge.finding.agrees' }
+      : { key: 'chart.bridge.finding.cancels', params };
+  }
+  return { key: first.ltv < truth ? 'chart.bridge.finding.low' : 'chart.bridge.finding.high', params };
+}
+
+function size({ change }: BridgeBar): number {
+  return Math.abs(change ?? 0);
+}
+
+function tableOf(bars: readonly BridgeBar[]): TableTwin {
+  return {
+    columns: [
+      { heading: { key: 'chart.bridge.table.step' }, unit: 'text' },
+      { heading: { key: 'chart.bridge.table.change' }, unit: 'moneyChange' },
+      { heading: { key: 'chart.bridge.table.ltv' }, unit: 'money' },
+      { heading: { key: 'chart.bridge.table.error' }, unit: 'money' },
+    ],
+    rows: bars.map(({ id, change, ltv, error }) => [
+      { key: `chart.bridge.step.${id}` },
+      change,
+      ltv,
+      id === 'simulated' ? error : null,
+    ]),
+  };
+}

@@ -1,0 +1,135 @@
+import { offspringOf } from '../analysis/offspring.ts';
+import type { Offspring } from '../analysis/offspring.ts';
+import { seriesAt } from '../model/series.ts';
+import type { ChartView, Sentence, TableTwin } from './chartView.ts';
+import type { Findings } from './findings.ts';
+
+/** Families of `from` … `to` members. */
+export interface FamilyBin {
+  readonly from: number;
+  /** null: and more. */
+  readonly to: number | null;
+  readonly families: number;
+  /** Share of all families, 0–1, and its standard error. */
+  readonly share: number;
+  readonly error: number;
+}
+
+/** How customers multiply by referral: do families fizzle out or fly? */
+export interface ReferralFamilyView extends ChartView {
+  /** False while the module is off; the words then say how to switch it on. */
+  readonly isOn: boolean;
+  readonly bins: readonly FamilyBin[];
+  readonly offspring: Offspring;
+  /** Mean number of customers per family, simulated (too low when families were cut), and expected exactly. */
+  readonly size: { readonly simulated: number; readonly exact: number | null };
+  /** Start of each period, years, and customers who have joined until then for each founder: [period]. */
+  readonly years: readonly number[];
+  readonly joined: Float64Array;
+  readonly joinedExact: Float64Array | null;
+  /** k against 1, and whether the value stays finite without a horizon; said under the picture. */
+  readonly verdict: Sentence;
+  /** Said when the budget on simulated customers cut some families; else null. */
+  readonly cut: Sentence | null;
+}
+
+/** First sizes of the bins; the last one is the kept histogram's "64 and more". */
+const BIN_STARTS = [1, 2, 3, 4, 5, 6, 8, 16, 32, 64] as const;
+
+/** View of the referral families. While the module is off every family is one customer. */
+export function referralFamilyView({ scenario, params, result, exact }: Findings): ReferralFamilyView {
+  const isOn = scenario.modules.referral;
+  const bins = binsOf(result.familySizes);
+  const offspring = offspringOf(params);
+  const size = { simulated: result.persons / result.founders, exact: exact?.value.persons ?? null };
+  const from = seriesAt(result.layout, 'referrals');
+  const to = from + result.layout.periods;
+  const years = Array.from({ length: params.periods }, (_, t) => t / params.periodsPerYear);
+  const joined = joinedBy(result.series.subarray(from, to), result.founders);
+  const joinedExact = exact === null ? null : joinedBy(exact.series.subarray(from, to), 1);
+  return {
+    bins,
+    offspring,
+    size,
+    years,
+    joined,
+    joinedExact,
+    isOn,
+    finding: isOn
+      ? findingOf(bins[0].share, offspring, size.simulated)
+      : { key: 'chart.referralFamily.finding.off' },
+    drawn: { key: isOn ? 'chart.referralFamily.drawn' : 'chart.referralFamily.drawn.off' },
+    verdict: isOn ? verdictOf(offspring) : { key: 'chart.referralFamily.verdict.off' },
+    cut:
+      result.cutFamilies === 0
+        ? null
+        : { key: 'chart.referralFamily.cut', params: { families: result.cutFamilies } },
+    table: tableOf(bins),
+  };
+}
+
+function binsOf(sizes: Float64Array): FamilyBin[] {
+  const families = sizes.reduce((sum, count) => sum + count, 0);
+  return BIN_STARTS.map((start, index) => {
+    const next = BIN_STARTS[index + 1] ?? null;
+    const count = sizes
+      .subarray(start - 1, next === null ? sizes.length : next - 1)
+      .reduce((sum, here) => sum + here, 0);
+    const share = families > 0 ? count / families : 0;
+    return {
+      from: start,
+      to: next === null ? null : next - 1,
+      families: count,
+      share,
+      error: families > 0 ? Math.sqrt((share * (1 - share)) / families) : 0,
+    };
+  });
+}
+
+/** Founders and everybody referred in earlier periods, per founder. */
+function joinedBy(referrals: Float64Array, founders: number): Float64Array {
+  let joined = 1;
+  return referrals.map((friends) => {
+    const now = joined;
+    joined += friends / founders;
+    return now;
+  });
+}
+
+function findingOf(alone: number, { referred: k }: Offspring, size: number): Sentence {
+  const params = {
+    size: { value: size, unit: 'factor' },
+    alone: { value: alone, unit: 'share' },
+    k: { value: k, unit: 'factor' },
+  } as const;
+  return { key: k < 1 ? 'chart.referralFamily.finding.fizzle' : 'chart.referralFamily.finding.fly', params };
+}
+
+function verdictOf({ referred, discounted }: Offspring): Sentence {
+  const params = {
+    k: { value: referred, unit: 'factor' },
+    discounted: { value: discounted, unit: 'factor' },
+  } as const;
+  if (referred < 1) return { key: 'chart.referralFamily.verdict.fizzle', params };
+  return discounted < 1
+    ? { key: 'chart.referralFamily.verdict.finite', params }
+    : { key: 'chart.referralFamily.verdict.infinite', params };
+}
+
+function tableOf(bins: readonly FamilyBin[]): TableTwin {
+  return {
+    columns: [
+      { heading: { key: 'chart.referralFamily.table.size' }, unit: 'text' },
+      { heading: { key: 'chart.referralFamily.table.families' }, unit: 'count' },
+      { heading: { key: 'chart.referralFamily.table.share' }, unit: 'share' },
+      { heading: { key: 'chart.referralFamily.table.error' }, unit: 'share' },
+    ],
+    rows: bins.map(({ from, to, families, share, error }) => [binName(from, to), families, share, error]),
+  };
+}
+
+/** Sizes of a bin in digits: `3`, `8–15`, `64+`. */
+export function binName(from: number, to: number | null): string {
+  if (to === null) return `${from}+`;
+  return from === to ? String(from) : `${from}–${to}`;
+}
