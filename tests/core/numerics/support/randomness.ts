@@ -51,9 +51,13 @@ export function correlationZ(
  *
  * @returns the standard deviation (of 1024, each around one half) that lies farthest out
  */
-export function worstAvalancheZ(count: number, hash: (bits: number, i: number) => number): number {
+export function worstAvalancheZ(
+  count: number,
+  hash: (bits: number, i: number) => number,
+  inputBits = 32,
+): number {
   let worst = 0;
-  for (let inputBit = 0; inputBit < 32; inputBit++) {
+  for (let inputBit = 0; inputBit < inputBits; inputBit++) {
     const flips = new Uint32Array(32);
     for (let i = 0; i < count; i++) {
       const bits = Math.imul(i, 0x9e3779b1);
