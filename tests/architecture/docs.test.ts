@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { tableRows } from './rooms.ts';
 import { filesUnder, lineOf, parse, read, root } from './sources.ts';
 
 /** Pages for people whose links and code must stay true. */
@@ -47,6 +48,12 @@ function isLaterSignature(statement: ts.FunctionDeclaration): boolean {
     previous.name?.text === statement.name?.text
   );
 }
+
+test('src/README.md shows the import table that is tested', () => {
+  const squeeze = (row: string): string => row.replace(/\s+/g, ' ').trim();
+  const page = read('src/README.md').split('\n').map(squeeze);
+  expect(tableRows().filter((row) => !page.includes(squeeze(row)))).toEqual([]);
+});
 
 describe('links', () => {
   test.runIf(PAGES.length > 0)('every link inside the project leads somewhere', () => {

@@ -73,8 +73,9 @@ function argumentsOf(message: string): string[] {
       if (element.type === TYPE.select) {
         found.add(`${element.value}: select ${Object.keys(element.options).sort().join(' ')}`);
       } else {
-        // How many plural forms there are is the language's own affair.
-        found.add(`${element.value}: ${TYPE[element.type]}`);
+        // Whether a number chooses between plural forms is the language's own affair.
+        const kind = element.type === TYPE.plural ? TYPE.argument : element.type;
+        found.add(`${element.value}: ${TYPE[kind]}`);
       }
       if (element.type === TYPE.select || element.type === TYPE.plural) {
         for (const option of Object.values(element.options)) visit(option.value);
@@ -200,7 +201,7 @@ describe.runIf(started)('the three catalogues', () => {
 
 test('the rules see what they are there for', () => {
   expect(argumentsOf('{n, plural, one {# guest} other {# guests of {name}}}')).toEqual([
-    'n: plural',
+    'n: argument',
     'name: argument',
   ]);
   expect(argumentsOf('{k, select, a {x} other {y}}')).toEqual(['k: select a other']);

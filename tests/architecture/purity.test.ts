@@ -40,7 +40,7 @@ const FORBIDDEN: ReadonlyMap<string, string> = new Map([
   ]),
   ...named('the core speaks no language', ['Intl']),
   ...named('same link, same bits', ['crypto', 'SharedArrayBuffer', 'Atomics', 'WeakRef']),
-  ...named('the core is what it says', ['eval', 'Function', 'WebAssembly']),
+  ...named('the core is what it says', ['eval', 'Function', 'WebAssembly', 'globalThis']),
 ]);
 
 /** Members that answer in the reader's language, whatever they are called on. */
@@ -52,9 +52,6 @@ const FORBIDDEN_MEMBERS: ReadonlyMap<string, string> = new Map(
     'toLocaleLowerCase',
   ]),
 );
-
-/** `globalThis` opens every door, so it has its own short list: the link needs the platform's deflate and base64. */
-const MAY_SAY_GLOBAL_THIS = ['src/core/share/'];
 
 function named(because: string, names: readonly string[]): [name: string, because: string][] {
   return names.map((name) => [name, because]);
@@ -74,9 +71,6 @@ function impurities(path: string, text?: string): string[] {
       if (because !== undefined && !own.has(node.text)) say(node.parent, because);
       if (node.text === 'Math' && !isSafeMath(node))
         say(node.parent, 'same link, same bits: use core/numerics');
-      if (node.text === 'globalThis' && !MAY_SAY_GLOBAL_THIS.some((folder) => path.startsWith(folder))) {
-        say(node.parent, 'globalThis opens every door');
-      }
     }
     if (ts.isPropertyAccessExpression(node)) {
       const because = FORBIDDEN_MEMBERS.get(node.name.text);

@@ -94,13 +94,14 @@ export const ROOMS: readonly Room[] = [
   },
   {
     room: 'core/share',
-    may: ['core/scenario', 'core/numerics'],
+    may: ['core/scenario', 'core/numerics', 'core/model/version.ts'],
     packages: ['valibot'],
-    because: 'a link is a scenario in writing; it must stay readable whatever happens to the model',
+    because:
+      'a link is a scenario in writing; of the model it knows the version only, and stays readable after it',
   },
   {
     room: 'core/data',
-    may: ['core/numerics', 'core/scenario/units.ts', types('core/scenario')],
+    may: ['core/numerics', types('core/scenario')],
     packages: ['papaparse'],
     because: 'imported data knows nothing of models',
   },
@@ -167,15 +168,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     room: 'app/state',
-    may: [
-      'core/*',
-      'runner/runner.ts',
-      'runner/latest.ts',
-      'runner/outcome.ts',
-      'runner/runFailure.ts',
-      'i18n',
-      'app/share',
-    ],
+    may: ['core/*', 'runner/runner.ts', 'runner/latest.ts', 'runner/runFailure.ts', 'i18n', 'app/share'],
     packages: ['svelte', 'idb-keyval', 'valibot'],
     because: 'state asks a runner by its interface and knows nothing of what is drawn',
   },
@@ -204,5 +197,26 @@ export function roomOf(path: string): Room | undefined {
   >(
     (longest, room) => (longest === undefined || room.room.length > longest.room.length ? room : longest),
     undefined,
+  );
+}
+
+/** The table as Markdown rows, as `src/README.md` shows it. */
+export function tableRows(): string[] {
+  const tick = (name: string): string => `\`${name}\``;
+  const allowance = (one: Allowance): string => {
+    if (typeof one === 'string') return tick(one);
+    if (one.typesOnly === true) return `types of ${tick(one.of)}`;
+    return `${tick(one.of)} (only ${(one.onlyFrom ?? []).map((file) => tick(file.replace(/^.*\//, ''))).join(', ')})`;
+  };
+  const packages = ({ packages: names }: Room): string[] => {
+    const all = [...d3Maths, ...d3Hands].every((part) => names.includes(part));
+    const maths = d3Maths.every((part) => names.includes(part));
+    const others = names.filter((name) => !maths || !/^d3-/.test(name)).map(tick);
+    return all ? [...others, 'd3'] : maths ? [...others, 'd3 (what computes)'] : others;
+  };
+  const list = (items: readonly string[]): string => (items.length === 0 ? '–' : items.join(', '));
+  return ROOMS.map(
+    (room) =>
+      `| ${tick(room.room)} | ${list(room.may.map(allowance))} | ${list(packages(room))} | ${room.because} |`,
   );
 }
