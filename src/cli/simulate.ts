@@ -17,7 +17,8 @@ if (source === undefined) {
 }
 
 const { document, issues } = await read(source);
-for (const issue of issues) console.error(`note: ${issue.path}: ${issue.code} ${JSON.stringify(issue.params)}`);
+for (const issue of issues)
+  console.error(`note: ${issue.path}: ${issue.code} ${JSON.stringify(issue.params)}`);
 
 const customers = values.customers === undefined ? document.customers : Number(values.customers);
 if (!(Number.isInteger(customers) && customers >= 1 && customers <= 10_000_000)) {
@@ -29,7 +30,12 @@ if (seed === undefined) fail(`--seed must be a seed as the page shows it, such a
 const scenarios = document.scenarios.map((scenario) => {
   const result = simulate(scenario, { customers, seed });
   const { value, spread } = exact(scenario);
-  return { preset: scenario.preset, summary: summarize(result), exact: { value, spread }, fingerprint: result.fingerprint };
+  return {
+    preset: scenario.preset,
+    summary: summarize(result),
+    exact: { value, spread },
+    fingerprint: result.fingerprint,
+  };
 });
 console.log(JSON.stringify({ customers, seed: formatSeed(seed), scenarios }, null, 2));
 

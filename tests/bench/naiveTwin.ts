@@ -104,7 +104,10 @@ function month(
     return value;
   }
   customer.age++;
-  if (customer.products < params.crossSell.productsMax && Math.random() < 1 - Math.exp(-params.crossSell.rate)) {
+  if (
+    customer.products < params.crossSell.productsMax &&
+    Math.random() < 1 - Math.exp(-params.crossSell.rate)
+  ) {
     customer.products++;
   }
   if (Math.random() < 1 - Math.exp(-stage.moveRate)) {

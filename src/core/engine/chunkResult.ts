@@ -18,12 +18,6 @@ export interface ChunkResult {
 
 /** Every buffer of a chunk result, for the transfer list. A new array in `ChunkResult` must be added here. */
 export function chunkBuffers(result: ChunkResult): ArrayBuffer[] {
-  const arrays = [
-    result.ownValues,
-    result.familyValues,
-    result.series,
-    result.worlds,
-    result.familySizes,
-  ];
+  const arrays = [result.ownValues, result.familyValues, result.series, result.worlds, result.familySizes];
   return arrays.map((array) => array.buffer as ArrayBuffer);
 }

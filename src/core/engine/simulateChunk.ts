@@ -1,5 +1,13 @@
 import { EXP_INV, EXP_LN, GRID, LN_2, unitExponential } from '../numerics/random/exponential.ts';
-import { PURPOSE, childKey0, childKey1, counterOf, draw, founderKey0, founderKey1 } from '../numerics/random/keyed.ts';
+import {
+  PURPOSE,
+  childKey0,
+  childKey1,
+  counterOf,
+  draw,
+  founderKey0,
+  founderKey1,
+} from '../numerics/random/keyed.ts';
 import type { ChunkResult } from './chunkResult.ts';
 import { LEDGER_ROWS, closeLedger } from './ledger.ts';
 import { CHUNK_FOUNDERS, FAMILY_BURST, KEPT_WORLDS, PERSONS_PER_FOUNDER, WORLD_FOUNDERS } from './planRun.ts';
@@ -125,11 +133,11 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
         // One life: endurance is drawn once, moves once per visit to a stage, cross-sell once per product.
         const lifeKey = life << 20;
         const ratesAt = (referred * 2 + (life > 0 ? 1 : 0)) * stages * products;
-        let w = (k0 ^ (EXIT | lifeKey)) | 0;
+        let w = (k0 + (EXIT | lifeKey)) | 0;
         w = Math.imul(w ^ (w >>> 17), 0xed5ad4bb) ^ k1;
-        w = Math.imul(w ^ (w >>> 11), 0xac4c1b51);
+        w = Math.imul(w ^ (w >>> 11), 0xac4c1b51) ^ k0;
         w = Math.imul(w ^ (w >>> 15), 0x31848bab);
-        w = w ^ (w >>> 14) | 1;
+        w = (w ^ (w >>> 14)) | 1;
         let z = Math.clz32(w);
         w <<= z;
         let c = (w >>> 23) & 255;
@@ -149,11 +157,11 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
           let moveAt = 0;
           let moveUsed = 0;
           if (stageMoveRate > 0) {
-            w = (k0 ^ (MOVE | lifeKey | visit)) | 0;
+            w = (k0 + (MOVE | lifeKey | visit)) | 0;
             w = Math.imul(w ^ (w >>> 17), 0xed5ad4bb) ^ k1;
-            w = Math.imul(w ^ (w >>> 11), 0xac4c1b51);
+            w = Math.imul(w ^ (w >>> 11), 0xac4c1b51) ^ k0;
             w = Math.imul(w ^ (w >>> 15), 0x31848bab);
-            w = w ^ (w >>> 14) | 1;
+            w = (w ^ (w >>> 14)) | 1;
             z = Math.clz32(w);
             w <<= z;
             c = (w >>> 23) & 255;
@@ -204,11 +212,12 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
             const spendNow = spend[stage * products + product] * purse;
             if (noisy) {
               for (let i = 0; i < length; i++) {
-                w = (k0 ^ (SPEND | lifeKey | (age + i))) | 0;
+                w = (k0 + (SPEND | lifeKey | (age + i))) | 0;
                 w = Math.imul(w ^ (w >>> 17), 0xed5ad4bb) ^ k1;
-                w = Math.imul(w ^ (w >>> 11), 0xac4c1b51);
+                w = Math.imul(w ^ (w >>> 11), 0xac4c1b51) ^ k0;
                 w = Math.imul(w ^ (w >>> 15), 0x31848bab);
-                const amount = spendNow * tenureFactor[factorAt + age + i] * purchase[(w ^ (w >>> 14)) >>> 20];
+                const amount =
+                  spendNow * tenureFactor[factorAt + age + i] * purchase[(w ^ (w >>> 14)) >>> 20];
                 ledger[revenueAt + t + i] += amount;
                 value += contributionRate * amount * discount[t + i];
               }
@@ -237,11 +246,11 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
               const friendEnd = friendUsed + length * stageReferralRate;
               for (;;) {
                 if (!friendKnown) {
-                  w = (k0 ^ (FRIEND | friends)) | 0;
+                  w = (k0 + (FRIEND | friends)) | 0;
                   w = Math.imul(w ^ (w >>> 17), 0xed5ad4bb) ^ k1;
-                  w = Math.imul(w ^ (w >>> 11), 0xac4c1b51);
+                  w = Math.imul(w ^ (w >>> 11), 0xac4c1b51) ^ k0;
                   w = Math.imul(w ^ (w >>> 15), 0x31848bab);
-                  w = w ^ (w >>> 14) | 1;
+                  w = (w ^ (w >>> 14)) | 1;
                   z = Math.clz32(w);
                   w <<= z;
                   c = (w >>> 23) & 255;

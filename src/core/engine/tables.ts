@@ -129,7 +129,9 @@ function thetaTable(law: ThetaLaw): Float64Array {
   }
 }
 
-function typeTables(law: ThetaLaw): Pick<Extract<ThetaLaw, { kind: 'types' }>, 'shares' | 'thetas' | 'spends'> {
+function typeTables(
+  law: ThetaLaw,
+): Pick<Extract<ThetaLaw, { kind: 'types' }>, 'shares' | 'thetas' | 'spends'> {
   return law.kind === 'types' ? law : { shares: [1], thetas: [1], spends: [1] };
 }
 
@@ -153,7 +155,9 @@ function winBackClock(params: ModelParams): Float64Array {
   return concatenated(
     params.stages.map((stage) => {
       let sum = 0;
-      return new Float64Array(params.periods).map((_, trial) => (sum += toGrid(stage.winBackRate[trial] ?? 0)));
+      return new Float64Array(params.periods).map(
+        (_, trial) => (sum += toGrid(stage.winBackRate[trial] ?? 0)),
+      );
     }),
   );
 }

@@ -68,7 +68,9 @@ function thetaLaw(scenario: Scenario): ThetaLaw {
   if (!scenario.modules.difference) return { kind: 'none' };
   switch (scenario.differenceLaw) {
     case 'gamma':
-      return scenario.frailtyVariance > 0 ? { kind: 'gamma', variance: scenario.frailtyVariance } : { kind: 'none' };
+      return scenario.frailtyVariance > 0
+        ? { kind: 'gamma', variance: scenario.frailtyVariance }
+        : { kind: 'none' };
     case 'beta':
       return r > 0 && r < 1
         ? { kind: 'beta', alpha: (1 - r) * betaConcentration, beta: r * betaConcentration }
@@ -145,7 +147,9 @@ function compileStages(
   };
 
   const compileActive = (stage: Stage, index: number): StageParams => {
-    const moves = ladder.map((_, to) => stage.moves[to] ?? (stage.moves.length === 0 && to === index ? 1 : 0));
+    const moves = ladder.map(
+      (_, to) => stage.moves[to] ?? (stage.moves.length === 0 && to === index ? 1 : 0),
+    );
     const staying = moves[index] ?? 1;
     const moving = 1 - staying;
     const exitRate =

@@ -25,7 +25,10 @@ const TWO_TYPES: readonly CustomerType[] = [
 /** Every field at its initial value, every module off, one stage: the neutral scenario that others are changed from. */
 export const blankScenario: Scenario = {
   preset: 'blank.1',
-  ...(Object.fromEntries(NUMBER_FIELD_IDS.map((id) => [id, FIELDS[id].initial])) as Record<NumberFieldId, number>),
+  ...(Object.fromEntries(NUMBER_FIELD_IDS.map((id) => [id, FIELDS[id].initial])) as Record<
+    NumberFieldId,
+    number
+  >),
   periodsPerYear: CHOICES.periodsPerYear[0],
   currency: CHOICES.currency[0],
   differenceLaw: CHOICES.differenceLaw[0],

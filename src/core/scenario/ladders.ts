@@ -55,7 +55,11 @@ export const LADDERS: Readonly<Record<LadderId, readonly Stage[]>> = {
       referral: 0.2,
       moves: [1 - CLIMB.repeat, CLIMB.repeat, 0, 0, 0, 0, 0],
     }),
-    activeStage('repeat', { hazard: 1.1, referral: 0.6, moves: [0, 1 - CLIMB.client, CLIMB.client, 0, 0, 0, 0] }),
+    activeStage('repeat', {
+      hazard: 1.1,
+      referral: 0.6,
+      moves: [0, 1 - CLIMB.client, CLIMB.client, 0, 0, 0, 0],
+    }),
     activeStage('client', {
       spend: 1.75,
       hazard: 0.6,

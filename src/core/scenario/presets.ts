@@ -197,7 +197,11 @@ export const PRESET_NOTES: Readonly<Record<PresetId, PresetNotes>> = {
     missing: ['care', 'coupon', 'people'],
   },
   'milk.1': { illustrative: true, sources: ['articleMilk', 'milkPrices', 'assumption'], missing: ['care'] },
-  'hotel.1': { illustrative: true, sources: ['hotelRates', 'assumption'], missing: ['service', 'channel', 'rater'] },
+  'hotel.1': {
+    illustrative: true,
+    sources: ['hotelRates', 'assumption'],
+    missing: ['service', 'channel', 'rater'],
+  },
   'industrial.1': {
     illustrative: true,
     sources: ['articleProfitByYear', 'distributionMargins', 'assumption'],
