@@ -34,6 +34,8 @@ const d3Parts: Readonly<Record<string, object>> = {
 };
 
 const files = filesUnder('src', '.ts', '.svelte').filter((path) => !path.endsWith('.d.ts'));
+const importsByFile = new Map(files.map((path) => [path, importsOf(path)]));
+const importsIn = (path: string): readonly Import[] => importsByFile.get(path) ?? [];
 
 function allows(allowance: Allowance, file: string, target: string, typeOnly: boolean): boolean {
   const { of, typesOnly, onlyFrom } = typeof allowance === 'string' ? { of: allowance } : { ...allowance };
@@ -88,7 +90,7 @@ test('every room imports only what the table allows', () => {
     const room = roomOf(path);
     const file = path.slice('src/'.length);
     if (room === undefined) return [];
-    return importsOf(path).flatMap((one) => [
+    return importsIn(path).flatMap((one) => [
       ...[wrongRoom(file, room, one)].filter((line) => line !== undefined),
       ...wrongPackage(file, room, one),
     ]);
@@ -105,7 +107,6 @@ test('every file that the table names exists', () => {
 });
 
 test('no file imports itself, round any number of corners', () => {
-  const imports = new Map(files.map((path) => [path, importsOf(path).flatMap(({ target }) => target ?? [])]));
   const done = new Set<string>();
   const cycles: string[] = [];
   const walk = (path: string, trail: readonly string[]): void => {
@@ -114,7 +115,7 @@ test('no file imports itself, round any number of corners', () => {
       return;
     }
     if (done.has(path)) return;
-    for (const target of imports.get(path) ?? []) walk(target, [...trail, path]);
+    for (const { target } of importsIn(path)) if (target !== undefined) walk(target, [...trail, path]);
     done.add(path);
   };
   for (const path of files) walk(path, []);
@@ -124,7 +125,7 @@ test('no file imports itself, round any number of corners', () => {
 test.each(ONE_FILE_WORDS)('Comlink.%s stands in one file, in the runner', (word) => {
   const places = files.filter(
     (path) =>
-      importsOf(path).some(({ specifier, names }) => specifier === 'comlink' && names.includes(word)) ||
+      importsIn(path).some(({ specifier, names }) => specifier === 'comlink' && names.includes(word)) ||
       new RegExp(`\\bComlink\\.${word}\\b`).test(read(path)),
   );
   const outside = places.filter((path) => !path.startsWith('src/runner/'));
