@@ -16,6 +16,7 @@ import { MAX_PERIODS, TABLE_IDS } from './tableLimits.ts';
 
 const choiceIds = Object.keys(CHOICES) as readonly ChoiceId[];
 const knownKeys: ReadonlySet<string> = new Set([
+  '$schema', // editors want it, we do not
   'preset',
   'modules',
   'ranges',
