@@ -15,6 +15,8 @@ export default defineConfig({
   outputDir: join(root, 'node_modules', '.cache', 'playwright'),
   fullyParallel: true,
   workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list']],
   use: {

@@ -12,6 +12,7 @@ export const test: ViteUserConfig['test'] = {
       test: {
         name: 'node',
         environment: 'node',
+        testTimeout: 30_000,
         include: ['tests/**/*.test.ts'],
         exclude: ['tests/browser/**', 'tests/e2e/**', '**/*.svelte.test.ts'],
       },
@@ -21,6 +22,7 @@ export const test: ViteUserConfig['test'] = {
       optimizeDeps: { include: ['comlink'] },
       test: {
         name: 'browser',
+        testTimeout: 30_000,
         include: ['tests/browser/**/*.test.ts', 'tests/app/**/*.svelte.test.ts'],
         browser: {
           enabled: true,
