@@ -71,8 +71,7 @@ export function planBatches({ units, firstBatch, largestBatch, mostAhead }: Batc
       return true;
     },
     timed(batch, ms) {
-      // A clock of a browser may stand still for a tenth of a millisecond or more.
-      const perUnit = Math.max(ms, 0.05) / batch.count;
+      const perUnit = ms / batch.count; // 0 when a browser's coarse clock has stood still
       msPerUnit = msPerUnit === 0 ? perUnit : (msPerUnit + perUnit) / 2;
       largestTimed = Math.max(largestTimed, batch.count);
     },

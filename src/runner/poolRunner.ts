@@ -21,7 +21,7 @@ export interface PoolOptions {
   readonly hangMs?: number;
   /** Time without work after which all workers are ended, to be started again when needed. Default 60,000. */
   readonly idleMs?: number;
-  /** Time that a worker may take to load its program. Default 10,000. */
+  /** Time that a worker may take to load its program, beside any other limit. Default 10,000. */
   readonly startMs?: number;
   readonly now?: () => number;
 }
@@ -60,7 +60,7 @@ export function createPoolRunner(options: PoolOptions): PoolRunner {
   const now = options.now ?? (() => performance.now());
   if (!(size >= 1 && Number.isInteger(size))) throw new RangeError(`pool: size must be ≥ 1, got ${size}`);
 
-  const slots = Array.from({ length: size }, () => createWorkerSlot(spawn));
+  const slots = Array.from({ length: size }, () => createWorkerSlot(spawn, startMs));
   const busy = new Set<WorkerSlot>();
   const queue = createWorkQueue<Work>();
   let lastJobId = 0;
@@ -146,7 +146,7 @@ export function createPoolRunner(options: PoolOptions): PoolRunner {
         let silent = 0;
         for (const slot of disposed ? [] : free) {
           void occupied(slot, async () => {
-            const reply = await slot.ask((api) => api.ready(), startMs);
+            const reply = await slot.ask((api) => api.ready(), 0);
             if (reply.ok) resolve();
             else if (++silent === size) reject(disposed ? abortError() : new RunError(reply.failure));
             if (reply.ok && warmUp !== undefined) await warm(slot, warmUp, jobId);

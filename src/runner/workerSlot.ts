@@ -18,6 +18,7 @@ export interface WorkerSlot {
   /**
    * Asks the worker something, one question at a time. Never rejects and never hangs: a worker that dies, cannot be
    * started or says nothing for `limitMs` is ended, and the reply is the failure `workerDied` or `workerHung`.
+   * A worker that has not answered anything yet gets the time to load its program besides.
    */
   ask<T>(question: Question<T>, limitMs: number): Promise<Reply<T>>;
   /**
@@ -35,12 +36,17 @@ interface Running {
   readonly worker: SpawnedWorker;
   readonly api: Remote<WorkerApi>;
   readonly jobs: Map<number, true>;
+  /** Whether its program is known to be loaded. */
+  hasAnswered: boolean;
   /** Settles the open question, if any, with the reason of the loss. */
   answerLost: ((code: RunFailureCode) => void) | undefined;
 }
 
-/** An empty slot; `spawn` is called when the first question comes. */
-export function createWorkerSlot(spawn: () => SpawnedWorker): WorkerSlot {
+/**
+ * An empty slot; `spawn` is called when the first question comes.
+ * @param startMs time that a worker may take to load its program, milliseconds
+ */
+export function createWorkerSlot(spawn: () => SpawnedWorker, startMs: number): WorkerSlot {
   let running: Running | undefined;
 
   function start(): Running {
@@ -49,6 +55,7 @@ export function createWorkerSlot(spawn: () => SpawnedWorker): WorkerSlot {
       worker,
       api: wrap<WorkerApi>(worker.endpoint),
       jobs: new Map(),
+      hasAnswered: false,
       answerLost: undefined,
     };
     // A program that does not load, an uncaught error, an unreadable message, a closed channel.
@@ -78,13 +85,16 @@ export function createWorkerSlot(spawn: () => SpawnedWorker): WorkerSlot {
       } catch (reason) {
         return lost('workerDied', failureOf(reason).params);
       }
-      const stopWatching = watchSilence(limitMs, () => end(asked, 'workerHung'));
+      const patienceMs = limitMs + (asked.hasAnswered ? 0 : startMs);
+      const stopWatching = watchSilence(patienceMs, () => end(asked, 'workerHung'));
       try {
         // Comlink never settles a call whose far side has gone, so the loss settles it.
-        return await new Promise<Reply<T>>((resolve, reject) => {
+        const reply = await new Promise<Reply<T>>((resolve, reject) => {
           asked.answerLost = (code) => resolve(lost(code));
           question(asked.api).then(resolve, reject);
         });
+        asked.hasAnswered = true;
+        return reply;
       } catch (reason) {
         return { ok: false, failure: failureOf(reason) }; // something that cannot be cloned
       } finally {

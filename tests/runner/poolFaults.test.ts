@@ -26,7 +26,7 @@ describe.each([
   ['hang', 'workerHung', 40],
 ] as const)('a worker that %ss', (how, code, hangMs) => {
   test.each([0, 17, 40])('is replaced, and the run has the same bits (chunk %i)', async (chunk) => {
-    const { pool, workers } = testPool({ behave: misbehaving(how, chunk, 1), hangMs });
+    const { pool, workers } = testPool({ behave: misbehaving(how, chunk, 1), hangMs, startMs: 0 });
     expect(bitsOf(await pool.run(smallJob(40, 3)))).toEqual(expected);
     expect(workers.terminated).toBe(1);
     await pool.run(smallJob(40));
@@ -34,7 +34,7 @@ describe.each([
   });
 
   test('twice over the same chunk fails that run, and the next one works', async () => {
-    const { pool, workers } = testPool({ behave: misbehaving(how, 9, 2), hangMs, size: 1 });
+    const { pool, workers } = testPool({ behave: misbehaving(how, 9, 2), hangMs, startMs: 0, size: 1 });
     expect(await outcomeOf(pool.run(smallJob(40, 3)))).toEqual({
       kind: 'failed',
       failure: { code, params: {} },
@@ -45,7 +45,7 @@ describe.each([
   });
 
   test('in one run does not fail the other', async () => {
-    const { pool } = testPool({ behave: misbehaving(how, 39, 2), hangMs });
+    const { pool } = testPool({ behave: misbehaving(how, 39, 2), hangMs, startMs: 0 });
     const [long, short] = await Promise.all([
       outcomeOf(pool.run(smallJob(40))),
       outcomeOf(pool.run(smallJob(20))),
@@ -58,6 +58,7 @@ describe.each([
     let first = true;
     const { pool } = testPool({
       hangMs,
+      startMs: 0,
       behave() {
         if (!first) return { afterTasks: 0 };
         first = false;
@@ -100,6 +101,19 @@ describe('workers that cannot be started', () => {
     expect(bitsOf(await pool.run(smallJob(40, 3)))).toEqual(expected);
     pool.dispose();
   });
+});
+
+test('a worker that still loads its program is given the time for that', async () => {
+  const { pool, workers } = testPool({
+    hangMs: 40,
+    startMs: 10_000,
+    behave: () => ({ after: new Promise((resolve) => setTimeout(resolve, 150)) }),
+    size: 1,
+  });
+  await pool.values([smallParams(1)], 'fast');
+  expect(workers.terminated).toBe(0);
+  await pool.values([smallParams(1)], 'fast'); // as slow again: now it hangs, and another one takes over
+  expect(workers.terminated).toBe(1);
 });
 
 test('a worker that is only slow is given time in proportion to its batch', async () => {
