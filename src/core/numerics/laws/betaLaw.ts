@@ -1,50 +1,150 @@
 import { exp, log, log1p } from '../elementary.ts';
-import { quantileTable } from './gammaLaw.ts';
-import { RULES } from './lawNodes.ts';
-import type { LawAccuracy, LawNode } from './lawNodes.ts';
-import { trapezoid } from './realLine.ts';
-import type { RealLineLaw } from './realLine.ts';
+import type { Accuracy, LawNode } from './lawNodes.ts';
+import { trapezoidPoints } from './lineLaw.ts';
+import type { LineLaw } from './lineLaw.ts';
+import { quantileTable } from './quantileTable.ts';
 
-/**
- * Quadrature over individual retention r ~ Beta: churn 1 − r has shapes (alpha, beta), so E r = beta / (alpha + beta).
- * Trapezoid rule in s = logit(1 − r), where the density is proportional to (1 − r)^alpha · r^beta.
- *
- * @param alpha > 0, shape of churn
- * @param beta  > 0, shape of retention
- * @returns nodes with value r in (0, 1], descending
- * @throws  RangeError unless alpha > 0 and beta > 0
- */
-export function betaNodes(alpha: number, beta: number, accuracy: LawAccuracy): readonly LawNode[] {
-  const law = logitBeta(alpha, beta);
-  const rule = RULES[accuracy];
-  const step = Math.min(rule.step, rule.ofSpread * law.spread);
-  return trapezoid(law, step, rule.depth).map(({ s, weight }) => ({ value: exp(-hazardOf(s)), weight }));
+/** Most whole periods for which the accuracy of r^t is promised. */
+const MOST_PERIODS = 100;
+
+/** The promise also holds for r^t with t in steps of this: months of a yearly retention. */
+const SMALLEST_POWER = 1 / 12;
+
+/** ln(1 + e^x) for any x: the hazard −ln r of a customer whose churn has logit x. */
+function softplus(x: number): number {
+  return x > 0 ? x + log1p(exp(-x)) : log1p(exp(x));
+}
+
+/** 1 / (1 + e^−x). */
+function logistic(x: number): number {
+  return x > 0 ? 1 / (1 + exp(-x)) : exp(x) / (1 + exp(x));
+}
+
+/** The law of x = logit of churn for churn ~ Beta(alpha, beta): density c^alpha (1 − c)^beta. */
+function logitChurnLaw(alpha: number, beta: number): LineLaw {
+  const mode = log(alpha) - log(beta);
+  const peak = alpha * softplus(-mode) + beta * softplus(mode);
+  return {
+    mode,
+    logDensity: (x) => peak - alpha * softplus(-x) - beta * softplus(x),
+    slope: (x) => alpha * logistic(-x) - beta * logistic(x),
+    curvature: (x) => (alpha + beta) * logistic(x) * logistic(-x),
+  };
 }
 
 /**
- * Hazard −ln r at its quantiles j / 4096, to be interpolated linearly: Float64Array [4097], ascending. The first and
- * the last knot keep the mean hazard of their slices.
+ * The same law on a line t with x = t + e^(t/2 − 1): towards certain churn, x runs ahead, so that a tail like
+ * e^(−beta x) takes a few points more instead of hundreds, while r^(1/12) still sees it.
+ */
+function stretchedLaw(alpha: number, beta: number): Pick<LineLaw, 'mode' | 'logDensity'> {
+  const law = logitChurnLaw(alpha, beta);
+  let mode = Math.min(law.mode, 2 * log(2 + Math.abs(law.mode)));
+  for (let i = 0; i < 30; i++) mode -= (stretch(mode) - law.mode) / stretchSlope(mode);
+  return { mode, logDensity: (t) => law.logDensity(stretch(t)) + log(stretchSlope(t) / stretchSlope(mode)) };
+}
+
+function stretch(t: number): number {
+  return t + exp(0.5 * t - 1);
+}
+
+function stretchSlope(t: number): number {
+  return 1 + 0.5 * exp(0.5 * t - 1);
+}
+
+function checkShapes(name: string, alpha: number, beta: number): void {
+  for (const [shape, value] of [
+    ['alpha', alpha],
+    ['beta', beta],
+  ] as const) {
+    if (!(value > 0 && value < Infinity)) throw new RangeError(`${name}: ${shape} must be > 0, got ${value}`);
+  }
+}
+
+/**
+ * Quadrature over the Beta law of retention: customers whose churn per period is Beta(alpha, beta), so that those who
+ * stay are the loyal ones (the shifted-beta-geometric model).
  *
- * @param alpha > 0, shape of churn
- * @param beta  > 0, shape of retention
- * @throws RangeError unless alpha > 0 and beta > 0
+ *   value r = retention per period, E r = beta / (alpha + beta)
+ *
+ * Trapezoid rule on the logit of churn. Customers so loyal that a mean describes them (r → 1) are lumped into one node
+ * at their mean churn; those so disloyal that they count for nothing (r → 0) into one at the mean of r^(1/12).
+ *
+ * Meant for r^t with t = 0 or 1/12 … 100 and discounted sums of it. Measured for shapes 0.02 … 1000: 'fast' has 12 to
+ * 37 nodes (20 to 28 for published fits) and 2e-6 absolute error at most, below 2e-7 for published fits; 'reference'
+ * has 30 to 160 nodes and 1e-12 absolute error (2e-10 for alpha = 1000 with beta = 0.02).
+ *
+ * @param alpha    shape of churn, > 0, dimensionless
+ * @param beta     shape of retention, > 0, dimensionless
+ * @param accuracy which of the two
+ * @returns        nodes by ascending retention in [1e-300, 1], weights adding up to 1
+ * @throws         RangeError unless both shapes are > 0 and finite
+ * @source         own derivation; model: Fader & Hardie, "How to Project Customer Retention" (2007)
+ */
+export function betaNodes(alpha: number, beta: number, accuracy: Accuracy): readonly LawNode[] {
+  checkShapes('betaNodes', alpha, beta);
+  const law = stretchedLaw(alpha, beta);
+  const stretched = stretchSlope(law.mode);
+  const curvature = (stretched * stretched * alpha * beta) / (alpha + beta);
+  const { step, floor, loyalCost, goneCost } = accuracyTerms(accuracy, curvature);
+  const { x, weight } = trapezoidPoints(law, step, floor);
+  const churn = x.map(stretch); // on the logit scale
+  const isLoyal = (i: number) => log(weight[i]) + Math.min(0, 2 * (churn[i] + log(MOST_PERIODS))) < loyalCost;
+  const isGone = (i: number) => log(weight[i]) - 2 * SMALLEST_POWER * Math.max(0, churn[i]) < goneCost;
+
+  let first = 1;
+  while (first < x.length - 1 && isLoyal(first)) first++;
+  let last = x.length - 1;
+  while (last > first && isGone(last - 1)) last--;
+
+  const nodes: LawNode[] = [];
+  const loyal = weightedSum(weight, 0, first, (i) => logistic(churn[i]));
+  nodes.push({ value: 1 - loyal.sum / loyal.weight, weight: loyal.weight });
+  for (let i = first; i < last; i++)
+    nodes.push({ value: atLeastTiny(logistic(-churn[i])), weight: weight[i] });
+  const gone = weightedSum(weight, last, x.length, (i) => exp(-SMALLEST_POWER * softplus(churn[i])));
+  const goneRetention = exp(log(gone.sum / gone.weight) / SMALLEST_POWER);
+  nodes.push({ value: atLeastTiny(goneRetention), weight: gone.weight });
+  return nodes.reverse();
+}
+
+/** Step and limits that give the promised accuracy; limits are logarithms. */
+function accuracyTerms(accuracy: Accuracy, curvature: number) {
+  return accuracy === 'fast'
+    ? { step: 1.06 / Math.sqrt(curvature + 2.6), floor: 20, loyalCost: -18, goneCost: -16 }
+    : { step: 0.72 / Math.sqrt(curvature + 5), floor: 60, loyalCost: -50, goneCost: -34 };
+}
+
+function weightedSum(weights: Float64Array, from: number, to: number, valueAt: (i: number) => number) {
+  let weight = 0;
+  let sum = 0;
+  for (let i = from; i < to; i++) {
+    weight += weights[i];
+    sum += weights[i] * valueAt(i);
+  }
+  return { weight, sum };
+}
+
+/** Keeps a retention above 0, so that its hazard −ln r stays finite. */
+function atLeastTiny(retention: number): number {
+  return Math.max(1e-300, retention);
+}
+
+/**
+ * Hazards −ln r of the Beta law of retention at u = j / 4096, for linear interpolation: u = 0 the most loyal.
+ *
+ * See `quantileTable` for the two outer knots; the interpolated law has the true mean hazard to rounding.
+ *
+ * @param alpha shape of churn, > 0, dimensionless
+ * @param beta  shape of retention, > 0, dimensionless
+ * @returns     Float64Array [4097], hazard per period, ascending from ≥ 0
+ * @throws      RangeError unless both shapes are > 0 and finite
+ * @source      own derivation
  */
 export function betaHazardTable(alpha: number, beta: number): Float64Array {
-  return quantileTable(logitBeta(alpha, beta), hazardOf);
-}
-
-/** −ln r as a function of s = logit(1 − r). */
-function hazardOf(s: number): number {
-  return s > 36 ? s : log1p(exp(s));
-}
-
-function logitBeta(alpha: number, beta: number): RealLineLaw {
-  if (!(alpha > 0)) throw new RangeError(`beta: alpha must be > 0, got ${alpha}`);
-  if (!(beta > 0)) throw new RangeError(`beta: beta must be > 0, got ${beta}`);
-  return {
-    logDensity: (s) => -alpha * hazardOf(-s) - beta * hazardOf(s),
-    mode: log(alpha / beta),
-    spread: Math.min(1, Math.sqrt(1 / alpha + 1 / beta)),
-    settledBelow: log(1e-19),
-  };
+  checkShapes('betaHazardTable', alpha, beta);
+  const law = logitChurnLaw(alpha, beta);
+  const { step, floor } = accuracyTerms('reference', (alpha * beta) / (alpha + beta));
+  const { x, weight } = trapezoidPoints(law, step, floor);
+  const { sum: mean } = weightedSum(weight, 0, x.length, (i) => softplus(x[i]));
+  return quantileTable(law, softplus, mean);
 }

@@ -1,33 +1,39 @@
-import { lognormalTable, withMeanOne } from './lognormalLaw.ts';
-
-const SLICES = 4096;
+import { normalQuantile } from '../normal.ts';
+import { lognormalShares, scaleToMeanOne, SLICES } from './lognormalLaw.ts';
 
 /**
- * Multiplier on one period's spend, mean 1, in 4096 slices of equal probability: 0 when nothing is bought, else the
- * size of the purchase (lognormal with the given log-sd). Float64Array [4096], ascending. The slice in which the
- * probability falls is mixed, so the probability need not be a multiple of 1/4096.
+ * What a customer spends in a period relative to the mean, as 4096 equally likely values: nothing with probability
+ * 1 − p, otherwise 1/p times a lognormal amount.
  *
- * @param probability of a purchase in a period, 0 < p ≤ 1; 1 with sigma 0 gives ones exactly
- * @param sigma       log-sd of its size, 0–5
- * @throws RangeError unless 0 < probability ≤ 1
+ * The lowest cells are 0, the others slice means of the purchase, so the table's mean is 1 whatever p. Where p · 4096 is
+ * not whole, one cell holds a bit of both: its mean is right, so the share of empty periods is right to 1/4096. At p = 1
+ * this is `lognormalTable(sigma)`; at p = 1 and sigma = 0 every entry is exactly 1.
+ *
+ * @param probability of buying at all in a period, in (0, 1]
+ * @param sigma       standard deviation of the logarithm of an amount, ≥ 0
+ * @returns           Float64Array [4096], ascending, mean 1 to two units in the last place
+ * @throws            RangeError unless 0 < probability ≤ 1 and 0 ≤ sigma < Infinity
+ * @source            own derivation
  */
 export function purchaseTable(probability: number, sigma: number): Float64Array {
   if (!(probability > 0 && probability <= 1)) {
     throw new RangeError(`purchaseTable: probability must be in (0, 1], got ${probability}`);
   }
-  const sizes = lognormalTable(sigma);
-  if (probability === 1) return sizes;
-  const cumulated = new Float64Array(SLICES + 1);
-  for (let i = 0; i < SLICES; i++) cumulated[i + 1] = cumulated[i] + sizes[i];
-  const sizesUpTo = (share: number) => {
-    const position = Math.min(Math.max(share, 0), 1) * SLICES;
-    const slice = Math.min(Math.floor(position), SLICES - 1);
-    return cumulated[slice] + (position - slice) * sizes[slice];
-  };
-  const boughtBelow = (u: number) => (u - (1 - probability)) / probability;
-  return withMeanOne(
-    new Float64Array(SLICES).map(
-      (_, j) => sizesUpTo(boughtBelow((j + 1) / SLICES)) - sizesUpTo(boughtBelow(j / SLICES)),
-    ),
+  if (!(sigma >= 0 && sigma < Infinity))
+    throw new RangeError(`purchaseTable: sigma must be >= 0, got ${sigma}`);
+  const buying = probability * SLICES;
+  const cells = Math.ceil(buying);
+  const table = new Float64Array(SLICES);
+  if (sigma === 0) {
+    table.fill(1 / probability, SLICES - cells);
+    table[SLICES - cells] = SLICES - (cells - 1) / probability;
+    return table;
+  }
+  // Edge j leaves cells − j cells above it: the amounts exceeded by a share (cells − j) / buying of the purchases.
+  const edges = Float64Array.from({ length: cells + 1 }, (_, j) =>
+    j === 0 ? -Infinity : -normalQuantile((cells - j) / buying),
   );
+  table.set(lognormalShares(edges, sigma), SLICES - cells);
+  scaleToMeanOne(table);
+  return table;
 }

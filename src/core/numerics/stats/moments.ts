@@ -27,7 +27,13 @@ export const emptyMoments: Moments = Object.freeze({ count: 0, mean: 0, m2: 0 })
  * @source       T. F. Chan, G. H. Golub, R. J. LeVeque, "Algorithms for computing the sample variance" (1983), eq. 1.7
  */
 export function momentsOf(values: Float64Array, from = 0, to: number = values.length): Moments {
-  if (!(from >= 0 && from <= to && to <= values.length && Math.floor(from) === from && Math.floor(to) === to)) {
+  if (!(
+    from >= 0 &&
+    from <= to &&
+    to <= values.length &&
+    Math.floor(from) === from &&
+    Math.floor(to) === to
+  )) {
     throw new RangeError(`momentsOf: need 0 <= from <= to <= ${values.length}, got ${from} and ${to}`);
   }
   const count = to - from;
