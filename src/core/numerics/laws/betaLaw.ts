@@ -70,8 +70,9 @@ function checkShapes(name: string, alpha: number, beta: number): void {
  * at their mean churn; those so disloyal that they count for nothing (r → 0) into one at the mean of r^(1/12).
  *
  * Meant for r^t with t = 0 or 1/12 … 100 and discounted sums of it. Measured for shapes 0.02 … 1000: 'fast' has 12 to
- * 37 nodes (20 to 28 for published fits) and 2e-6 absolute error at most, below 2e-7 for published fits; 'reference'
- * has 30 to 160 nodes and 1e-12 absolute error (2e-10 for alpha = 1000 with beta = 0.02).
+ * 38 nodes (24 to 28 for published fits) and 3e-6 absolute error at most, 6e-8 for published fits, whose discounted
+ * lifetimes are right to 1e-8; 'reference' has 27 to 125 nodes and 1e-12 absolute error, 4e-14 for published fits (2e-10
+ * at most, for alpha = 1000 with beta = 0.02).
  *
  * @param alpha    shape of churn, > 0, dimensionless
  * @param beta     shape of retention, > 0, dimensionless

@@ -4,8 +4,14 @@ import { exactSum } from '../stats/exactSum.ts';
 /** Slices of equal probability in a table of bin means. */
 export const SLICES = 4096;
 
-/** Scales a table in place so that its mean is 1, to rounding. */
-export function scaleToMeanOne(table: Float64Array): void {
+/**
+ * Finishes a table in place: rounding noise that lets an entry fall below the one before it is lifted, then all are
+ * scaled so that the mean is 1, to rounding.
+ *
+ * @param table Float64Array [n], ≥ 0, ascending up to noise
+ */
+export function settleAscendingMeanOne(table: Float64Array): void {
+  for (let j = 1; j < table.length; j++) table[j] = Math.max(table[j], table[j - 1]);
   const scale = table.length / exactSum(table);
   for (let j = 0; j < table.length; j++) table[j] *= scale;
 }
@@ -60,7 +66,7 @@ export function lognormalTable(sigma: number): Float64Array {
     edges[SLICES - j] = -edges[j];
   }
   table.set(lognormalShares(edges, sigma));
-  scaleToMeanOne(table);
+  settleAscendingMeanOne(table);
   return table;
 }
 

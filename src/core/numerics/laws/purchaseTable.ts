@@ -1,5 +1,5 @@
 import { normalQuantile } from '../normal.ts';
-import { lognormalShares, scaleToMeanOne, SLICES } from './lognormalLaw.ts';
+import { lognormalShares, settleAscendingMeanOne, SLICES } from './lognormalLaw.ts';
 
 /**
  * What a customer spends in a period relative to the mean, as 4096 equally likely values: nothing with probability
@@ -34,6 +34,6 @@ export function purchaseTable(probability: number, sigma: number): Float64Array 
     j === 0 ? -Infinity : -normalQuantile((cells - j) / buying),
   );
   table.set(lognormalShares(edges, sigma), SLICES - cells);
-  scaleToMeanOne(table);
+  settleAscendingMeanOne(table);
   return table;
 }

@@ -1,28 +1,39 @@
 /**
- * Quantile of numbers sorted in ascending order, linear between neighbours (type 7 of Hyndman & Fan 1996).
+ * Quantile of sorted numbers: the value below which a share p of them lies, interpolated between neighbours.
  *
- * @param sorted ascending, any unit
- * @param p      share in [0, 1]; 0 is the smallest, 1 the largest
- * @returns      in units of x; NaN when there are no numbers
+ *   at = (n − 1) p, value = x_⌊at⌋ + (x_⌊at⌋₊₁ − x_⌊at⌋) · (at − ⌊at⌋)
+ *
+ * p = 0 gives the smallest, p = 1 the largest, one number is every quantile of itself. Infinite entries are reached,
+ * not averaged away.
+ *
+ * @param sorted Float64Array [n], ascending, no NaN; any unit
+ * @param p      share in [0, 1]
+ * @returns      in the unit of the numbers; NaN if there are none
  * @throws       RangeError unless 0 ≤ p ≤ 1
+ * @source       R. J. Hyndman & Y. Fan, "Sample quantiles in statistical packages" (1996), definition 7
  */
 export function quantileSorted(sorted: Float64Array, p: number): number {
   if (!(p >= 0 && p <= 1)) throw new RangeError(`quantileSorted: p must be in [0, 1], got ${p}`);
   if (sorted.length === 0) return NaN;
-  const position = p * (sorted.length - 1);
-  const below = Math.floor(position);
-  const above = Math.min(below + 1, sorted.length - 1);
-  return sorted[below] + (sorted[above] - sorted[below]) * (position - below);
+  const at = (sorted.length - 1) * p;
+  const below = Math.floor(at);
+  const part = at - below;
+  const low = sorted[below];
+  if (part === 0 || low === sorted[below + 1]) return low;
+  return low + (sorted[below + 1] - low) * part;
 }
 
 /**
- * Several quantiles of unsorted numbers; sorts a copy.
+ * Several quantiles of unsorted numbers; the numbers stay as they are.
  *
- * @param values any unit, any order
- * @param ps     shares in [0, 1]
- * @returns      one quantile per share, in its order
+ * Cost: one copy and one sort. NaN sorts above everything.
+ *
+ * @param values Float64Array [n], any unit
+ * @param ps     shares in [0, 1], any order
+ * @returns      Float64Array [ps.length], all NaN if there are no numbers
+ * @throws       RangeError unless every share is in [0, 1]
  */
-export function quantiles(values: Float64Array, ps: readonly number[]): number[] {
+export function quantiles(values: Float64Array, ps: readonly number[]): Float64Array {
   const sorted = values.slice().sort();
-  return ps.map((p) => quantileSorted(sorted, p));
+  return Float64Array.from(ps, (p) => quantileSorted(sorted, p));
 }

@@ -1,0 +1,101 @@
+import { exactSum } from './exactSum.ts';
+
+/**
+ * Lorenz curve: what share of the total the smallest customers hold together.
+ *
+ * Between customers the curve is straight; share 0 holds 0, share 1 holds 1.
+ *
+ * @param values    Float64Array [customer], ≥ 0, any order and unit
+ * @param fractions shares of customers, counted from the smallest, each in [0, 1]
+ * @returns         Float64Array [fractions.length] of shares of the total in [0, 1]; undefined where the curve has no
+ *                  meaning: no customers, a negative or non-finite value, or a total of 0
+ * @throws          RangeError unless every fraction is in [0, 1]
+ * @source          M. O. Lorenz, "Methods of measuring the concentration of wealth" (1905)
+ */
+export function lorenz(values: Float64Array, fractions: readonly number[]): Float64Array | undefined {
+  const sorted = values.slice().sort();
+  return isShareable(sorted) ? cumulatedShares(sorted, fractions) : undefined;
+}
+
+/**
+ * What share of the total the largest customers hold together ("the best 20 % bring 68 %").
+ *
+ *   top(f) = 1 − Lorenz(1 − f)
+ *
+ * @param values    Float64Array [customer], ≥ 0, any order and unit
+ * @param fractions shares of customers, counted from the largest, each in [0, 1]
+ * @returns         Float64Array [fractions.length]; undefined as for `lorenz`
+ * @throws          RangeError unless every fraction is in [0, 1]
+ */
+export function topShares(values: Float64Array, fractions: readonly number[]): Float64Array | undefined {
+  const sorted = values.slice().sort();
+  return isShareable(sorted) ? cumulatedShares(sorted.reverse(), fractions) : undefined;
+}
+
+/**
+ * Gini coefficient of a population: 0 if all are equal, (n − 1)/n if one has everything.
+ *
+ *   G = 2 Σ i x_(i) / (n Σ x) − (n + 1) / n, x_(1) ≤ … ≤ x_(n)
+ *
+ * @param values Float64Array [customer], ≥ 0, any order and unit
+ * @returns      in [0, 1); undefined as for `lorenz`: with losses among the values, show `whaleCurve` instead
+ * @source       C. Gini (1914); for a sample rather than a population multiply by n / (n − 1)
+ */
+export function gini(values: Float64Array): number | undefined {
+  const sorted = values.slice().sort();
+  if (!isShareable(sorted)) return undefined;
+  const count = sorted.length;
+  // Ranks less their mean: the same sum, without subtracting two numbers near 1 at the end.
+  const ranked = exactSum(sorted.map((value, i) => (2 * i + 1 - count) * value));
+  return Math.max(0, ranked / count / exactSum(sorted));
+}
+
+/**
+ * Whale curve: share of the total profit brought by the best customers, from the most to the least profitable. It rises
+ * above 1 where later customers lose money.
+ *
+ * @param values Float64Array [customer], profits of any sign, any order and unit
+ * @param points number of steps, whole, ≥ 1
+ * @returns      Float64Array [points + 1]: entry i belongs to the best i / points of the customers, straight between
+ *               customers; first 0, last 1. Undefined if there are no customers, a value is not finite, or the total is
+ *               not above 0
+ * @throws       RangeError unless points is a whole number ≥ 1
+ * @source       R. S. Kaplan & V. G. Narayanan, "Measuring and managing customer profitability" (2001)
+ */
+export function whaleCurve(values: Float64Array, points: number): Float64Array | undefined {
+  if (!(points >= 1 && Math.floor(points) === points)) {
+    throw new RangeError(`whaleCurve: points must be a whole number >= 1, got ${points}`);
+  }
+  const descending = values.slice().sort().reverse();
+  if (!(exactSum(descending) > 0) || !hasFiniteEnds(descending)) return undefined;
+  return cumulatedShares(
+    descending,
+    Array.from({ length: points + 1 }, (_, i) => i / points),
+  );
+}
+
+/** Whether sorted values are all finite: NaN sorts to the upper end, infinities to either. */
+function hasFiniteEnds(sorted: Float64Array): boolean {
+  const last = sorted.length - 1;
+  return last >= 0 && sorted[0] - sorted[0] === 0 && sorted[last] - sorted[last] === 0;
+}
+
+function isShareable(ascending: Float64Array): boolean {
+  return hasFiniteEnds(ascending) && ascending[0] >= 0 && exactSum(ascending) > 0;
+}
+
+/** Share of the total held by the first so many entries, counting a part of an entry in proportion. */
+function cumulatedShares(ordered: Float64Array, fractions: readonly number[]): Float64Array {
+  const sums = new Float64Array(ordered.length + 1);
+  for (let i = 0; i < ordered.length; i++) sums[i + 1] = sums[i] + ordered[i];
+  const total = sums[ordered.length];
+  return Float64Array.from(fractions, (fraction) => {
+    if (!(fraction >= 0 && fraction <= 1)) {
+      throw new RangeError(`concentration: fraction must be in [0, 1], got ${fraction}`);
+    }
+    const at = fraction * ordered.length;
+    const whole = Math.floor(at);
+    if (whole === at) return sums[whole] / total;
+    return (sums[whole] + (at - whole) * ordered[whole]) / total;
+  });
+}
