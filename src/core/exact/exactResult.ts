@@ -22,12 +22,23 @@ export interface ExactSpread {
 /** Why something has no exact value; each has the message key `exact.unavailable.<reason>`. */
 export type UnavailableReason = 'varianceTooCostly';
 
+/** How many friends one customer brings in person, expected, within a horizon that begins when he or she joins. */
+export interface Offspring {
+  readonly founder: number;
+  /** k: of a customer who was referred. Below 1 families die out, from 1 on they grow as long as they may. */
+  readonly referred: number;
+  /** K_d: the same with every friend discounted to the start of the one who brings him. Below 1 a family's value is finite. */
+  readonly discounted: number;
+}
+
 /** Everything the twin can say about one model. */
 export interface ExactResult {
   readonly value: ExactValue;
   /** Expected series per founder: Float64Array [series × period], laid out like `SimResult.series`. */
   readonly series: Float64Array;
   readonly spread: ExactSpread | { readonly unavailable: UnavailableReason };
+  /** Whether families fizzle out or fly; missing where nobody asked. */
+  readonly offspring?: Offspring;
 }
 
 /** `fast` serves curves and sliders (relative error about 1e-6), `reference` tests and printed values (about 1e-12). */

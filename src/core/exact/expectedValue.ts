@@ -1,0 +1,50 @@
+import type { ModelParams } from '../model/params.ts';
+import type { Accuracy, ExactValue } from './exactResult.ts';
+import { birthsOf, peopleOf } from './people.ts';
+import { thetaNodes } from './thetaNodes.ts';
+import type { ThetaNode } from './thetaNodes.ts';
+
+/**
+ * Expected values per founder.
+ *
+ * Everybody's life is worked out once, by own age and over the θ-law; families follow because the friends of a period
+ * are the new customers of the next one, whoever brought them.
+ *
+ * @param nodes quadrature of `params.theta`; hand it in when many models share a law
+ * @source  clv.md §5 (referral operator), carried over to a finite horizon
+ */
+export function expectedValue(
+  params: ModelParams,
+  accuracy: Accuracy,
+  nodes: readonly ThetaNode[] = thetaNodes(params.theta, accuracy),
+): ExactValue {
+  const { periods, referralReward: reward } = params;
+  const people = peopleOf(params, nodes, false);
+  const { founder, referred } = people;
+  const births = birthsOf(people);
+  const discounts = discountFactors(params);
+
+  let own = 0;
+  let rewards = 0;
+  for (let t = 0; t < periods; t++) {
+    own += discounts[t] * founder.cash[t];
+    rewards += discounts[t] * reward * founder.friends[t];
+  }
+  let persons = 1;
+  let friends = 0;
+  let ofOneFriend = 0;
+  for (let t = periods - 1, left = 0; t > 0; t--, left++) {
+    ofOneFriend += discounts[left] * (referred.cash[left] - reward * referred.friends[left]);
+    friends += discounts[t] * births[t] * ofOneFriend;
+    persons += births[t];
+  }
+  const referral = friends - rewards;
+  return { own, family: own + referral, referral, firstPeriod: founder.cash[0], persons };
+}
+
+/** v^t: Float64Array [period]. */
+function discountFactors({ periods, discount }: ModelParams): Float64Array {
+  const factors = new Float64Array(periods).fill(1);
+  for (let t = 1; t < periods; t++) factors[t] = factors[t - 1] / (1 + discount);
+  return factors;
+}

@@ -1,0 +1,94 @@
+import type { ModelParams } from '../model/params.ts';
+import { exp } from '../numerics/elementary.ts';
+import { heldCustomers } from './away.ts';
+import { compileChain } from './chain.ts';
+import { personProfile } from './profile.ts';
+import type { Profile } from './profile.ts';
+import type { ThetaNode } from './thetaNodes.ts';
+
+/** Founders and the customers referred by anybody, on average. Every array is [own age], length T. */
+export interface People {
+  readonly founder: Person;
+  /** The founder's own when they do not differ. */
+  readonly referred: Person;
+}
+
+/** One kind of person: what he or she earns and brings. */
+export interface Person {
+  readonly profile: Profile;
+  /** Friends referred per period. */
+  readonly friends: Float64Array;
+  /** Margin less costs of the person, money per period; rewards not deducted. */
+  readonly cash: Float64Array;
+  /** Customers away at the start of the period, one array per away of the profile's chain. */
+  readonly held: readonly Float64Array[];
+}
+
+/**
+ * Both kinds of person.
+ *
+ * @param splitLives whether exits are told apart by first and later life
+ * @param weights    more rows to tally over active stages, after friends (row 0) and costs (row 1)
+ */
+export function peopleOf(
+  params: ModelParams,
+  nodes: readonly ThetaNode[],
+  splitLives: boolean,
+  weights: readonly Float64Array[] = [],
+): People {
+  const rows = [
+    Float64Array.from(params.stages, (stage) => stage.referralRate),
+    Float64Array.from(params.stages, (stage) => stage.cost + params.serviceCost),
+    ...weights,
+  ];
+  const chain = compileChain(params, splitLives);
+  const survival = params.extraExitRate.map((rate) => (rate === 0 ? 1 : exp(-rate)));
+  const person = (hazard: number, tenureFactor: Float64Array): Person => {
+    const profile = personProfile(chain, hazard, { tenureFactor, survival }, nodes, rows);
+    const held = profile.chain.aways.map((away, index) => heldCustomers(away, profile.entered[index]));
+    return { profile, friends: profile.tallies[0], cash: cashOf(params, profile, held), held };
+  };
+  const founder = person(1, params.tenureFactor);
+  const alone = !founder.friends.some((friends) => friends > 0);
+  if (alone || referredAreAlike(params)) return { founder, referred: founder };
+  return { founder, referred: person(params.referredHazard, params.referredTenureFactor) };
+}
+
+function cashOf(params: ModelParams, profile: Profile, held: readonly Float64Array[]): Float64Array {
+  const [, costs] = profile.tallies;
+  const cash = new Float64Array(params.periods);
+  for (let t = 0; t < cash.length; t++) cash[t] = params.contributionRate * profile.revenue[t] - costs[t];
+  held.forEach((customers, index) => {
+    const { cost } = params.stages[profile.chain.aways[index].stage];
+    if (cost !== 0) for (let t = 0; t < cash.length; t++) cash[t] -= cost * customers[t];
+  });
+  return cash;
+}
+
+/** Whether referred customers have the founders' hazards and spend by tenure. */
+export function referredAreAlike({
+  referredHazard,
+  tenureFactor,
+  referredTenureFactor,
+}: ModelParams): boolean {
+  return (
+    referredHazard === 1 &&
+    (tenureFactor === referredTenureFactor ||
+      tenureFactor.every((factor, age) => factor === referredTenureFactor[age]))
+  );
+}
+
+/**
+ * Expected number of referred customers who join at the start of each period, per founder: Float64Array [period].
+ * Entry 0 is 0: the founder is not counted.
+ */
+export function birthsOf({ founder, referred }: People): Float64Array {
+  const { friends } = founder;
+  const births = new Float64Array(friends.length);
+  for (let t = 0; t + 1 < births.length; t++) {
+    let referrals = friends[t];
+    for (let u = 1; u <= t; u++) referrals += births[u] * referred.friends[t - u];
+    births[t + 1] = referrals;
+  }
+  return births;
+}
