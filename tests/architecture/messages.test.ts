@@ -54,7 +54,7 @@ const TWO_FORMS = [
   '态態 怀懷 恶惡 惯慣 执執 扩擴 报報 拟擬 择擇 换換 据據 断斷 旧舊 显顯 术術 权權 条條 极極 构構 标標 样樣 档檔 检檢 楼樓 欢歡 毁毀 毕畢 气氣 汇匯 沟溝',
   '泽澤 洁潔 测測 济濟 浅淺 渐漸 满滿 滚滾 灵靈 点點 热熱 爱愛 状狀 独獨 环環 电電 画畫 疗療 监監 盖蓋 盘盤 确確 离離 种種 积積 称稱 税稅 稳穩 竞競 简簡',
   '类類 粮糧 紧緊 编編 缩縮 网網 罗羅 职職 联聯 脑腦 万萬 与與 专專 业業 严嚴 丧喪 丰豐 临臨 举舉 义義 乐樂 习習 书書 乱亂 争爭 亏虧 亚亞 产產 亲親 亿億',
-  '仅僅 仓倉 传傳 伤傷 伪偽 体體 佣傭 侧側 债債 倾傾 偿償 优優 储儲 党黨 兰蘭 兴興 养養 内內 册冊 写寫 军軍 农農 决決 况況 净淨 减減 击擊 则則 刚剛 创創',
+  '仅僅 仓倉 传傳 伤傷 伪偽 体體 侧側 债債 倾傾 偿償 优優 储儲 党黨 兰蘭 兴興 养養 内內 册冊 写寫 军軍 农農 决決 况況 净淨 减減 击擊 则則 刚剛 创創',
   '删刪 别別 剂劑 剧劇 劝勸 办辦 劳勞 励勵 区區 医醫 华華 协協 厅廳 历歷 压壓 双雙 叙敘 么麼 顾顧 难難 远遠 运運 选選 边邊 达達 适適 递遞 遗遺 释釋 针針',
   '钮鈕 键鍵 锁鎖 错錯 阶階 际際 险險 随隨 隐隱 页頁 项項 须須 预預 领領 频頻 题題 颜顏 风風 馆館 驱驅 验驗 龄齡 转轉 轮輪 软軟 较較 输輸 辑輯 迁遷 蓝藍',
   '规規 视視 觉覺 订訂 训訓 记記 讲講 访訪 诉訴 词詞 译譯 诚誠 贷貸 贴貼 赠贈 赖賴 趋趨 车車 载載 连連 迟遲 异異 弃棄 护護 拥擁 摆擺 数數 无無 暂暫 杂雜',
@@ -102,9 +102,9 @@ function wordsOf(message: string): string {
   return visit(parseMessage(message));
 }
 
-/** Works are cited by the names they have, in every language: keys that end in `.source`. */
+/** Works are cited by the names they have, in every language. */
 function isCitation(key: string): boolean {
-  return key.endsWith('.source');
+  return key.endsWith('.source') || key.startsWith('source.');
 }
 
 /** Latin words of two letters or more that are not on the list; symbols such as x, k or R² are not words. */
