@@ -1,0 +1,69 @@
+import { seriesAt } from '../../core/model/series.ts';
+import type { SimResult } from '../../core/engine/result.ts';
+import type { Summary } from '../../core/engine/summarize.ts';
+import type { ModelParams } from '../../core/model/params.ts';
+import type { MessageKey } from '../../i18n/messageKey.ts';
+import type { MessageParams, Words } from '../../i18n/words.ts';
+
+/** A sentence as key and parameters; the LTV in it is marked with asterisks. */
+export interface Sentence {
+  readonly key: MessageKey;
+  readonly params: MessageParams;
+}
+
+/** Shares so close to none or all that a sentence may say so. */
+const NOBODY = 0.005;
+const EVERYBODY = 0.995;
+
+/** The finding in words: which of its shapes fits, and the numbers in it. */
+export function headline(
+  summary: Summary,
+  result: SimResult,
+  params: ModelParams,
+  words: Words,
+  currency: string,
+): Sentence {
+  const { ltv, acquisitionCost: cac, paidBackShare, quantiles, familySize } = summary;
+  const median = quantiles[2];
+  const values: MessageParams = {
+    ltv: words.money(ltv.value, currency),
+    median: words.money(median, currency),
+    cac: words.money(cac, currency),
+    share: words.percent(paidBackShare.value, 0),
+    below: words.percent(1 - paidBackShare.value, 0),
+    family: words.number(familySize, familySize < 10 ? 1 : 0),
+    years: words.years(params.periods / params.periodsPerYear),
+  };
+  return { key: `headline.${shape()}`, params: values };
+
+  function shape() {
+    if (result.cutFamilies > 0) return 'cut';
+    if (growsByItself(result, params)) return 'growing';
+    if (cac === 0) return median < ltv.value ? 'free' : 'freeEven';
+    if (paidBackShare.value <= NOBODY) return 'nobody';
+    if (paidBackShare.value >= EVERYBODY) return 'everybody';
+    if (ltv.value < cac) return 'loss';
+    if (paidBackShare.value < 0.5) return 'few';
+    return median < ltv.value ? 'usual' : 'even';
+  }
+}
+
+/** Whether there are clearly more active customers at the end than a year before: friends come faster than people leave. */
+export function growsByItself(result: SimResult, params: ModelParams): boolean {
+  const last = params.periods - 1;
+  const before = last - params.periodsPerYear;
+  if (before < 0 || result.persons <= result.founders) return false;
+  const active = (period: number) =>
+    params.stages.reduce(
+      (sum, { kind }, stage) =>
+        kind === 'active' ? sum + result.series[seriesAt(result.layout, { stage }) + period] : sum,
+      0,
+    );
+  const [then, now] = [active(before), active(last)];
+  return now - then > 4 * Math.sqrt(now + then);
+}
+
+/** A sentence cut at its asterisks: every second part is the marked one. */
+export function parts(text: string): readonly string[] {
+  return text.split('*');
+}

@@ -1,0 +1,92 @@
+import { createContext } from 'svelte';
+import type { Findings } from '../../core/views/findings.ts';
+import { leverOn } from '../../core/analysis/lever.ts';
+import type { NumberFieldId } from '../../core/scenario/fields.ts';
+import type { Issue } from '../../core/scenario/issue.ts';
+import { parseScenario } from '../../core/scenario/parseScenario.ts';
+import type { Document, Scenario } from '../../core/scenario/scenario.ts';
+import type { Words } from '../../i18n/words.ts';
+import type { Runner } from '../../runner/runner.ts';
+import { AnalysisState } from './analysisState.svelte.ts';
+import { contentKey, DocumentState, type Phase } from './documentState.svelte.ts';
+import { LinkState, type Received } from './linkState.svelte.ts';
+import { NoticeState } from './noticeState.svelte.ts';
+import { Preferences } from './preferences.svelte.ts';
+import { RunState } from './runState.svelte.ts';
+import { SavedState } from './savedState.svelte.ts';
+
+/** All state of one playground. Made in main.ts and handed down by context, so that a test can have its own. */
+export class Lab {
+  readonly preferences: Preferences;
+  readonly document: DocumentState;
+  readonly run: RunState;
+  readonly analysis: AnalysisState;
+  readonly notices = new NoticeState();
+  readonly saved: SavedState;
+  readonly link: LinkState;
+
+  constructor(words: Words, first: Document, runner: Promise<Runner>) {
+    this.preferences = new Preferences(words);
+    this.document = new DocumentState(first);
+    this.run = new RunState(runner);
+    this.analysis = new AnalysisState(runner);
+    this.saved = new SavedState(this.notices);
+    this.link = new LinkState(this.document, this.run, this.saved, this.notices);
+  }
+
+  /** What the charts are drawn from; null before the first result. */
+  readonly findings: Findings | null = $derived.by(() => {
+    const shown = this.run.shown;
+    if (shown === null) return null;
+    const { view } = this.document.current;
+    const { curve, heat, bridge } = this.analysis;
+    return {
+      scenario: shown.scenario,
+      params: shown.params,
+      view,
+      result: shown.result,
+      coarse: shown.coarse,
+      exact: shown.exact,
+      curve: curve?.lever === view.lever ? curve : null,
+      heat,
+      bridge,
+    };
+  });
+
+  /** Moves a lever, and switches on what it needs to matter. */
+  moveLever(id: NumberFieldId, value: number, phase: Phase): void {
+    this.edit({ ...leverOn(this.document.scenario, id), [id]: value }, phase);
+  }
+
+  /** Changes the scenario. What cannot stand beside the rest (too many periods) is moved, and the reader told. */
+  edit(patch: Partial<Scenario>, phase: Phase = 'commit'): void {
+    const read = parseScenario({ ...this.document.scenario, ...patch });
+    if (!read.ok) return;
+    if (read.issues.length === 0) this.notices.close('edit');
+    else this.notices.add({ about: 'edit', tone: 'warning', key: 'edit.moved', issues: read.issues });
+    this.document.change(read.value, phase);
+  }
+
+  /** Takes what the address asked for when the page was opened: a link, or the reasons why it could not be read. */
+  arrive(asked: Received | readonly Issue[]): void {
+    if ('document' in asked) this.link.receive(asked);
+    else this.link.refuse(asked);
+  }
+
+  /** Starts to follow the document: every change is run, analysed, kept and written into the address. */
+  start(): () => void {
+    return $effect.root(() => {
+      let last = '';
+      $effect(() => {
+        const { current, dragging } = this.document;
+        const key = `${contentKey(current)} ${dragging}`;
+        if (key !== last) this.run.request(current, dragging);
+        last = key;
+        this.analysis.update(current, dragging);
+      });
+      this.link.start();
+    });
+  }
+}
+
+export const [getLab, setLab] = createContext<Lab>();
