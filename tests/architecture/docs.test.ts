@@ -120,11 +120,9 @@ describe.runIf(snippets.length > 0)('code in the pages', () => {
       for (const [index, { code }] of library.entries()) {
         const file = join(folder, `snippet${index}.ts`);
         writeFileSync(file, code.replace(/(['"])\.\/src\//g, `$1${root}/src/`));
-        const output = execFileSync(process.execPath, ['--import', 'tsx', file], {
-          cwd: root,
-          encoding: 'utf8',
-        });
-        expect(output.trim(), 'a snippet shows what it found out').not.toBe('');
+        const ran = spawnSync(process.execPath, ['--import', 'tsx', file], { cwd: root, encoding: 'utf8' });
+        expect(ran.status, ran.stderr).toBe(0);
+        expect(ran.stdout.trim(), 'a snippet shows what it found out').not.toBe('');
       }
     },
     60_000,
