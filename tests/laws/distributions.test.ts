@@ -17,7 +17,7 @@ const run = (changes: Parameters<typeof scenarioWith>[0], seed = 1) =>
         horizonYears: 200,
         referredHazardMultiplier: 1,
         ...changes,
-      } as Partial<Scenario>),
+      }),
     ),
     seed,
     founders: FOUNDERS,
