@@ -109,7 +109,6 @@ function withinPeriods(scenario: Scenario, at: string, report: Report): Scenario
   report(`${at}horizonYears`, 'tooManyPeriods', {
     given: scenario.horizonYears,
     used: longest,
-    max: MAX_PERIODS,
   });
   return { ...scenario, horizonYears: longest };
 }

@@ -75,7 +75,7 @@ function readScenarios(value: unknown, report: Report): readonly Scenario[] {
   return list.entries.map((entry, i) => {
     const at = SCENARIO_PREFIXES[i];
     if (isRecord(entry)) return readScenario(entry, at, report);
-    report(`${at}scenario`, 'notAnObject', { given: quote(entry) });
+    report(`scenarios.${i}`, 'notAnObject', { given: quote(entry) });
     return blank;
   });
 }

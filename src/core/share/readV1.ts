@@ -197,7 +197,7 @@ async function readTables(
   const ladder = values.get('ladder');
   if (ladder !== undefined) {
     const id = spelled(ladder, LADDER_IDS);
-    if (id === undefined) report(`${at}stages`, 'unknownChoice', { given: quote(ladder), used: '[…]' });
+    if (id === undefined) report(`${at}stages`, 'unknownField', { name: quote(ladder) });
     else raw['stages'] = LADDERS[id];
   }
   for (const id of TABLE_IDS) {

@@ -296,7 +296,7 @@ describe('tables', () => {
       causes: [row, { ...row, share: 2 }, { ...row, cause: 'boredom' }],
     });
     expect(scenario.causes).toEqual([row]);
-    expect(issues).toEqual(['causes.1 repeated', 'causes.2.cause unknownChoice']);
+    expect(issues).toEqual(['causes.1 repeated', 'causes.2.cause unknownField']);
   });
 
   test('a table without a usable row is the one of the preset', () => {

@@ -36,6 +36,6 @@ export function readNumberOrNull(
 ): number | null {
   if (value === null) return null;
   if (v.is(finiteNumber, value)) return readNumber(value, range, 0, path, report);
-  reportUnusable(value, 'notANumber', 'null', path, report);
+  reportUnusable(value, 'notANumber', '–', path, report);
   return null;
 }

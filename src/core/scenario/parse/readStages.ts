@@ -101,7 +101,7 @@ function readPointer(
 ): number | null {
   if (value === null) return null;
   if (value === undefined) {
-    report(path, 'missing', { used: 'null' });
+    report(path, 'missing', { used: '–' });
     return null;
   }
   const kind = typeof value === 'number' ? kinds[value] : undefined;

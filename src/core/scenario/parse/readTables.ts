@@ -47,7 +47,7 @@ function readCauses(value: unknown, at: string, report: Report): readonly CauseR
     const given = readOwn(row, 'cause');
     const cause = CAUSE_IDS.find((id) => id === given);
     if (cause === undefined) {
-      report(`${path}.cause`, 'unknownChoice', { given: quote(given), used: '–' });
+      report(`${path}.cause`, 'unknownField', { name: quote(given) });
       return [];
     }
     if (seen.has(cause)) {
