@@ -3,7 +3,6 @@ import { compileScenario } from '../../src/core/model/compileScenario.ts';
 import { seriesAt } from '../../src/core/model/series.ts';
 import { quantiles } from '../../src/core/numerics/stats/quantile.ts';
 import { ARTICLE_CAUSES, scenarioWith } from '../../src/core/scenario/blankScenario.ts';
-import type { Scenario } from '../../src/core/scenario/scenario.ts';
 import { runJob } from '../helpers/runs.ts';
 
 const FOUNDERS = 131_072;

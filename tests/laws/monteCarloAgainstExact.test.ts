@@ -5,7 +5,6 @@ import { expectedSeries } from '../../src/core/exact/expectedSeries.ts';
 import { expectedValue } from '../../src/core/exact/expectedValue.ts';
 import { valueSpread } from '../../src/core/exact/spread.ts';
 import { compileScenario } from '../../src/core/model/compileScenario.ts';
-import type { ModelParams } from '../../src/core/model/params.ts';
 import type { Scenario } from '../../src/core/scenario/scenario.ts';
 import { sliderScenario } from '../helpers/arbitraryScenario.ts';
 import { runJob } from '../helpers/runs.ts';
