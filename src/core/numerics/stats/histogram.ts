@@ -42,8 +42,8 @@ export function extentOf(values: Float64Array): { readonly from: number; readonl
 /**
  * Counts numbers in bins of equal width.
  *
- * Where an end is not given, the extent of the finite numbers supplies it; an interval without width is widened by half
- * a unit (or a millionth of the value) to both sides; without any finite number it is [0, 1].
+ * Where an end is not given, the extent of the finite numbers supplies it; an interval without width is widened at
+ * those ends by half a unit (or a millionth of the value); without any finite number it is [0, 1].
  *
  * @param values Float64Array [n], any unit
  * @throws       RangeError unless bins is a whole number ≥ 1 and given ends are finite with from < to
@@ -69,9 +69,10 @@ export function histogram(values: Float64Array, options: HistogramOptions): Hist
     else if (value < from) below++;
     else if (value > to) above++;
     else {
-      let bin = Math.min(bins - 1, Math.floor((0.5 * value - 0.5 * from) * scale));
-      if (bin > 0 && value < edges[bin]) bin--;
-      else if (bin < bins - 1 && value >= edges[bin + 1]) bin++;
+      let bin = Math.min(bins - 1, Math.floor((0.5 * value - 0.5 * from) * scale)) || 0;
+      // The edges decide, not the division; 0 stands in where a tiny width makes it NaN.
+      while (bin > 0 && value < edges[bin]) bin--;
+      while (bin < bins - 1 && value >= edges[bin + 1]) bin++;
       counts[bin]++;
     }
   }
@@ -79,18 +80,13 @@ export function histogram(values: Float64Array, options: HistogramOptions): Hist
 }
 
 function intervalOf(values: Float64Array, options: HistogramOptions): { from: number; to: number } {
-  const extent = extentOf(values) ?? { from: options.from ?? 0, to: options.to ?? 1 };
-  const from = options.from ?? extent.from;
-  const to = options.to ?? extent.to;
-  const given = options.from !== undefined && options.to !== undefined;
-  if (!(from - from === 0 && to - to === 0 && (from < to || !given))) {
+  const extent = extentOf(values) ?? { from: 0, to: 1 };
+  const { from = Math.min(extent.from, options.to ?? Infinity), to = Math.max(extent.to, from) } = options;
+  const isChosen = options.from !== undefined && options.to !== undefined;
+  if (!(from - from === 0 && to - to === 0 && (from < to || !isChosen))) {
     throw new RangeError(`histogram: need finite from < to, got ${from} and ${to}`);
   }
   if (from < to) return { from, to };
-  const middle = options.from ?? options.to ?? from;
-  const half = Math.max(0.5, Math.abs(middle) * 1e-6);
-  return {
-    from: options.from ?? middle - (options.to === undefined ? half : 2 * half),
-    to: options.to ?? middle + (options.from === undefined ? half : 2 * half),
-  };
+  const half = Math.max(0.5, Math.abs(from) * 1e-6);
+  return { from: options.from ?? from - half, to: options.to ?? to + half };
 }

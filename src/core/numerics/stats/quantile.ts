@@ -3,8 +3,8 @@
  *
  *   at = (n − 1) p, value = x_⌊at⌋ + (x_⌊at⌋₊₁ − x_⌊at⌋) · (at − ⌊at⌋)
  *
- * p = 0 gives the smallest, p = 1 the largest, one number is every quantile of itself. Infinite entries are reached,
- * not averaged away.
+ * p = 0 gives the smallest, p = 1 the largest, one number is every quantile of itself. Towards
+ * an infinite entry the quantile is infinite.
  *
  * @param sorted Float64Array [n], ascending, no NaN; any unit
  * @param p      share in [0, 1]
@@ -19,8 +19,9 @@ export function quantileSorted(sorted: Float64Array, p: number): number {
   const below = Math.floor(at);
   const part = at - below;
   const low = sorted[below];
-  if (part === 0 || low === sorted[below + 1]) return low;
-  return low + (sorted[below + 1] - low) * part;
+  const high = sorted[below + 1];
+  if (part === 0 || low === high || low === -Infinity) return low;
+  return Math.min(high, low + (high - low) * part);
 }
 
 /**
