@@ -94,8 +94,8 @@ export function figures(
   }
 }
 
-/** Decimals that show the first figure of the error. */
-function errorDigits({ error, value }: Estimate): { readonly digits: number } | undefined {
-  if (!(error > 0) || error >= 10) return Math.abs(value) >= 1000 ? { digits: 0 } : undefined;
-  return { digits: error >= 1 ? 1 : 2 };
+/** Cents where the error is of their size. */
+function errorDigits({ error }: Estimate): { readonly digits: number } | undefined {
+  if (!(error > 0)) return undefined;
+  return { digits: error >= 10 ? 0 : 2 };
 }
