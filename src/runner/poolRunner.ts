@@ -77,7 +77,7 @@ export function createPoolRunner(options: PoolOptions): PoolRunner {
       if (next === undefined) break;
       void occupied(slot, () => serve(slot, next.work, next.batch));
     }
-    if (busy.size === 0 && queue.empty) idleTimer = setTimeout(stopAll, idleMs);
+    if (busy.size === 0) idleTimer = setTimeout(stopAll, idleMs);
   }
 
   /** Keeps a slot for one piece of work, however that ends. */

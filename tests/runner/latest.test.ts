@@ -52,6 +52,16 @@ describe('newest request wins', () => {
     expect(newest.runs).toBeLessThan(10);
   });
 
+  test('the signal of an overtaken calculation is aborted, that of the newest is not', async () => {
+    const signals: AbortSignal[] = [];
+    const newest = latest((request: number, signal) => {
+      signals.push(signal);
+      return calculate(request, signal);
+    });
+    await Promise.allSettled([newest.ask(1), newest.ask(2), newest.ask(3)]);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
+  });
+
   test('an overtaken request settles at once, before its calculation ends', async () => {
     let release = (): void => {};
     const newest = latest(() => new Promise<void>((resolve) => (release = resolve)));

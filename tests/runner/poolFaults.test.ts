@@ -81,6 +81,15 @@ describe('workers that are lost between questions', () => {
   });
 });
 
+test('a request that one worker can do goes to one that lives', async () => {
+  const { pool, workers } = testPool();
+  await pool.run(smallJob(8));
+  workers.kill(0);
+  await vi.waitFor(() => expect(pool.workersAlive).toBe(1));
+  await pool.exact(smallParams(), 'fast');
+  expect(workers.spawned).toBe(2);
+});
+
 describe('workers that cannot be started', () => {
   test('fail the run with the reason, and the pool tries again for the next', async () => {
     let forbidden = true;
@@ -140,6 +149,16 @@ describe('idle workers', () => {
     expect(workers.spawned).toBe(4);
   });
 
+  test('leave no timer behind when the pool is disposed', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+    const { pool } = testPool();
+    await pool.run(smallJob(8));
+    expect(vi.getTimerCount()).toBe(1);
+    pool.dispose();
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
+  });
+
   test('are kept while work comes often enough, and while it lasts', async () => {
     const { pool, workers } = testPool({ idleMs: 200, behave: () => ({ afterTasks: 20 }) });
     for (let round = 0; round < 5; round++) {
@@ -169,6 +188,17 @@ describe('the start', () => {
     await vi.waitFor(() => expect(warmed.workers.questions.length).toBe(6));
     const methods = warmed.workers.questions.map(({ worker, method }) => `${worker} ${method}`).toSorted();
     expect(methods).toEqual(['0 chunks', '0 ready', '0 values', '1 chunks', '1 ready', '1 values']);
+
+    let open = (): void => {};
+    const opened = new Promise<void>((resolve) => (open = resolve));
+    const during = testPool({
+      behave: ({ method }) => (method === 'chunks' ? { after: opened } : { afterTasks: 0 }),
+    });
+    await during.pool.start(smallJob(1));
+    const late = during.pool.run(smallJob(40, 3));
+    open();
+    expect(bitsOf(await late)).toEqual(expected);
+    expect(during.workers.questions.filter(({ method }) => method === 'values')).toEqual([]);
 
     const asked = testPool();
     const started = asked.pool.start(smallJob(1));

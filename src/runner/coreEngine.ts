@@ -1,0 +1,22 @@
+import { chunkBuffers } from '../core/engine/chunkResult.ts';
+import { addChunk, finishMerge, mergedChunks, startMerge } from '../core/engine/mergeChunks.ts';
+import { chunkCount } from '../core/engine/planRun.ts';
+import { simulateChunk } from '../core/engine/simulateChunk.ts';
+import { buildTables } from '../core/engine/tables.ts';
+import { exactResult } from '../core/exact/exact.ts';
+import { expectedValue } from '../core/exact/expectedValue.ts';
+import type { Engine } from './engine.ts';
+
+/** The engine of this product. */
+export const coreEngine: Engine = {
+  chunkCount,
+  buildTables,
+  simulateChunk,
+  chunkBuffers,
+  startMerge,
+  addChunk,
+  mergedChunks,
+  finishMerge,
+  expectedValue,
+  exactResult,
+};
