@@ -1,6 +1,10 @@
 import type { Component } from 'svelte';
 import type { ChartId } from '../../core/views/chartId.ts';
 import type { ChartProps } from './chartProps.ts';
+import CumulativeChart from './CumulativeChart.svelte';
+import DotplotChart from './DotplotChart.svelte';
+import ResponseCurveChart from './ResponseCurveChart.svelte';
+import SurvivalChart from './SurvivalChart.svelte';
 
 /** One chart of the page. */
 export interface ChartEntry {
@@ -10,4 +14,9 @@ export interface ChartEntry {
 }
 
 /** Every chart, in page order. */
-export const CHARTS = {} satisfies Partial<Record<ChartId, ChartEntry>>;
+export const CHARTS = {
+  responseCurve: { component: ResponseCurveChart, size: 'wide' },
+  dotplot: { component: DotplotChart, size: 'regular' },
+  survival: { component: SurvivalChart, size: 'regular' },
+  cumulative: { component: CumulativeChart, size: 'regular' },
+} satisfies Partial<Record<ChartId, ChartEntry>>;

@@ -30,7 +30,7 @@ const LOOKS = [
 
 /**
  * A chart as a picture that stands alone: its svg with all computed looks written out in the light theme, under its
- * title and over its source.
+ * title and over its source. What is marked `data-page-only` (hints to the hand) stays behind.
  */
 export function pictureOf(svg: SVGSVGElement, words: PictureWords): SVGSVGElement {
   const width = svg.width.baseVal.value + 2 * MARGIN;
@@ -51,6 +51,7 @@ export function pictureOf(svg: SVGSVGElement, words: PictureWords): SVGSVGElemen
   const chart = svg.cloneNode(true) as SVGSVGElement;
   setAll(chart, { x: MARGIN, y: headHeight });
   chart.removeAttribute('aria-hidden');
+  for (const hint of chart.querySelectorAll('[data-page-only]')) hint.remove();
   picture.append(chart);
   appendLines(picture, foot, height - MARGIN - sum(foot));
   withLooks(picture, svg);
