@@ -1,7 +1,7 @@
 import { exponentOf, LN2_HI, LN2_LO, significandOf } from './powersOfTwo.ts';
 
 /*
- * A logarithm in two doubles (about 2^-75 relative), so that x^y = e^(y ln x) stays sharp although y multiplies the
+ * A logarithm in two doubles (to 62 bits), so that x^y = e^(y ln x) stays sharp although y multiplies the
  * logarithm's error. Sums and products without rounding error after Dekker (1971) and Knuth.
  */
 
@@ -43,7 +43,7 @@ const THIRD_REST = 1.850371707708594e-17;
  * The first two terms of the series are carried in two doubles, the rest (below 2^-12 of them) in one.
  *
  * @param x positive and finite
- * @returns hi, lo: dimensionless; relative error of the sum about 2^-66 or better
+ * @returns hi, lo: dimensionless; relative error of the sum below 2^-62 (2^-62.5 measured over 707 arguments)
  * @source  own derivation
  */
 export function logPair(x: number): { hi: number; lo: number } {
