@@ -2,12 +2,13 @@ import type { BridgeStepId } from '../analysis/bridge.ts';
 import { standardError } from '../numerics/stats/moments.ts';
 import type { ChartView, Sentence, TableTwin } from './chartView.ts';
 import type { Findings } from './findings.ts';
+import { wholePercent } from './wholePercent.ts';
 
 /** One bar of the bridge. */
 export interface BridgeBar {
-  readonly id: BridgeStepId | 'simulated';
-  /** `total` stands on zero: the first bar and the simulated one; a change hangs between the LTV before and after. */
-  readonly kind: 'total' | 'gain' | 'loss';
+  readonly id: BridgeStepId | 'exact' | 'simulated';
+  /** `total` stands on zero: the first bar and the last two; a change hangs between the LTV before and after. */
+  readonly kind: 'total' | 'gain' | 'loss' | 'none';
   /** Ends of the bar, money. */
   readonly from: number;
   readonly to: number;
@@ -36,7 +37,7 @@ export function bridgeView({ bridge, result }: Findings): BridgeView | null {
     const before = index === 0 ? 0 : bridge.steps[index - 1].ltv;
     return {
       id,
-      kind: index === 0 ? 'total' : ltv < before ? 'loss' : 'gain',
+      kind: index === 0 ? 'total' : kindOf(ltv - before),
       from: before,
       to: ltv,
       ltv,
@@ -46,8 +47,10 @@ export function bridgeView({ bridge, result }: Findings): BridgeView | null {
   });
   const { mean } = result.family;
   const error = standardError(result.family);
+  const exact = steps[steps.length - 1].ltv;
   const bars: readonly BridgeBar[] = [
     ...steps,
+    { id: 'exact', kind: 'total', from: 0, to: exact, ltv: exact, change: null, error: 0 },
     { id: 'simulated', kind: 'total', from: 0, to: mean, ltv: mean, change: null, error },
   ];
   const ends = bars
@@ -69,7 +72,9 @@ function findingOf(steps: readonly BridgeBar[]): Sentence {
   if (first.id !== 'formula') return { key: 'chart.bridge.finding.noFormula' };
   const largest = steps.slice(1).reduce((most, bar) => (size(bar) > size(most) ? bar : most), steps[1]);
   const params = {
-    off: { value: truth === 0 ? 0 : Math.abs(first.ltv - truth) / Math.abs(truth), unit: 'share' },
+    formula: { value: first.ltv, unit: 'money' },
+    truth: { value: truth, unit: 'money' },
+    off: { value: wholePercent(Math.abs(first.ltv - truth) / truth), unit: 'share' },
     step: { message: `chart.bridge.step.${largest.id}` },
     change: { value: largest.change ?? 0, unit: 'moneyChange' },
   } as const;
@@ -78,7 +83,13 @@ function findingOf(steps: readonly BridgeBar[]): Sentence {
       ? { key: 'chart.bridge.finding.agrees' }
       : { key: 'chart.bridge.finding.cancels', params };
   }
+  if (!(first.ltv > 0) || !(truth > first.ltv / 3)) return { key: 'chart.bridge.finding.differs', params };
   return { key: first.ltv < truth ? 'chart.bridge.finding.low' : 'chart.bridge.finding.high', params };
+}
+
+function kindOf(change: number): 'gain' | 'loss' | 'none' {
+  if (change === 0) return 'none';
+  return change < 0 ? 'loss' : 'gain';
 }
 
 function size({ change }: BridgeBar): number {

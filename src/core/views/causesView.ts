@@ -3,6 +3,7 @@ import { seriesAt } from '../model/series.ts';
 import type { CauseId, CauseRow } from '../scenario/scenario.ts';
 import type { Amount, ChartView, Sentence, TableTwin } from './chartView.ts';
 import type { Findings } from './findings.ts';
+import { wholePercent } from './wholePercent.ts';
 
 /** One cause of exit. */
 export interface CauseBar {
@@ -83,7 +84,7 @@ function findingOf(bars: readonly CauseBar[], exits: number, left: number, reten
   const [lead] = bars;
   if (exits === 0) return { key: 'chart.causes.finding.nobody' };
   const cause = { message: `cause.${lead.cause}` } as const;
-  const share: Amount = { value: lead.share, unit: 'share' };
+  const share: Amount = { value: wholePercent(lead.share), unit: 'share' };
   const now = 1 - pow(retention, left);
   const without = 1 - pow(retention, left * (1 - lead.expected));
   if (!(now > 0) || !(retention > 0)) return { key: 'chart.causes.finding.leads', params: { cause, share } };

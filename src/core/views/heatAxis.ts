@@ -67,3 +67,31 @@ function between(low: number, high: number, share: number, scale: 'linear' | 'lo
   if (share === 1) return high;
   return scale === 'log' && low > 0 ? low * exp(log(high / low) * share) : low + (high - low) * share;
 }
+
+/** The nearest value a press of a key could reach: a whole number of steps, within the map. */
+export function snapped({ values, step }: HeatAxis, value: number): number {
+  const low = values[0];
+  const high = values[values.length - 1];
+  const near = Math.round(value / step) * step;
+  return clean(Math.max(low, Math.min(near, high)));
+}
+
+/**
+ * The value some presses of a key away: one step each on a linear axis, a hundredth of the way from end to end on a
+ * logarithmic one, but never less than one step. Stops at the ends of the map.
+ */
+export function stepped(axis: HeatAxis, value: number, presses: number): number {
+  const { values, scale, step } = axis;
+  const wanted =
+    scale === 'linear'
+      ? value + presses * step
+      : value * exp((log(values[values.length - 1] / values[0]) * presses) / 100);
+  const next = snapped(axis, wanted);
+  const stuck = next === clean(value) && presses !== 0;
+  return stuck ? snapped(axis, value + (presses > 0 ? step : -step)) : next;
+}
+
+/** Without the dust of binary fractions: 0.30000000000000004 is 0.3. */
+function clean(value: number): number {
+  return Number(value.toPrecision(12));
+}

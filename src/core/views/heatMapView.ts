@@ -1,13 +1,12 @@
-import { ticks } from 'd3';
 import { leverActs, meanLevers } from '../analysis/lever.ts';
 import type { HeatMap } from '../analysis/heatMap.ts';
-import { log } from '../numerics/elementary.ts';
 import type { NumberFieldId } from '../scenario/fields.ts';
 import type { ChartView, Sentence, TableTwin } from './chartView.ts';
 import { contourLines } from './contourLines.ts';
 import type { Findings } from './findings.ts';
 import { gridOfValue, heatAxis, valueAtGrid } from './heatAxis.ts';
 import type { HeatAxis } from './heatAxis.ts';
+import { shadingOf } from './shading.ts';
 
 /** Multiples of the acquisition cost whose contours are drawn: paid back, and the rule of thumb. */
 export const CAC_MULTIPLES = [1, 3] as const;
@@ -23,11 +22,11 @@ export interface HeatMapView extends ChartView {
   readonly ltv: Float64Array;
   /** LTV ÷ CAC, same shape; Infinity where winning a customer costs nothing. */
   readonly ratio: Float64Array;
-  /** How high each cell is between the lowest and the highest LTV, 0–1, same shape; by ratios if `byRatio`. */
+  /**
+   * How high each cell is between the lowest and the highest LTV, 0–1, same shape: evenly in money, or evenly in ratios
+   * when a few high cells would leave all others in the dark.
+   */
   readonly shade: Float64Array;
-  readonly byRatio: boolean;
-  readonly low: number;
-  readonly high: number;
   /** Lines of equal LTV at round sums. */
   readonly isoLtv: readonly { readonly ltv: number; readonly lines: readonly LeverLine[] }[];
   /** Lines of LTV = 1 and 3 × CAC; empty where they do not cross the map. */
@@ -50,9 +49,7 @@ export function heatMapView({ heat, scenario }: Findings): HeatMapView | null {
   const { ltv } = heat;
   const ratio = ltv.map((value, cell) => ratioOf(value, heat.acquisitionCost[cell]));
   const grid = { columns: x.values.length, rows: y.values.length };
-  const low = ltv.reduce((least, value) => (value < least ? value : least), Infinity);
-  const high = ltv.reduce((most, value) => (value > most ? value : most), -Infinity);
-  const byRatio = low > 0 && high > 20 * low;
+  const shading = shadingOf(ltv);
   const linesAt = (values: Float64Array, level: number): LeverLine[] =>
     contourLines({ ...grid, values }, level).map((line) =>
       line.map(([column, row]): [number, number] => [valueAtGrid(x, column), valueAtGrid(y, row)]),
@@ -62,11 +59,8 @@ export function heatMapView({ heat, scenario }: Findings): HeatMapView | null {
     y,
     ltv,
     ratio,
-    shade: ltv.map((value) => shadeOf(value, low, high, byRatio)),
-    byRatio,
-    low,
-    high,
-    isoLtv: roundLevels(low, high, byRatio).map((level) => ({ ltv: level, lines: linesAt(ltv, level) })),
+    shade: shading.shade,
+    isoLtv: shading.levels.map((level) => ({ ltv: level, lines: linesAt(ltv, level) })),
     isoRatio: CAC_MULTIPLES.map((multiple) => ({
       multiple,
       lines: linesAt(excess(heat, multiple), 0),
@@ -90,28 +84,6 @@ function ratioOf(ltv: number, cost: number): number {
 /** LTV − multiple × CAC: its zero is where the ratio has that multiple, also where CAC is 0. */
 function excess({ ltv, acquisitionCost }: HeatMap, multiple: number): Float64Array {
   return ltv.map((value, cell) => value - multiple * acquisitionCost[cell]);
-}
-
-function shadeOf(value: number, low: number, high: number, byRatio: boolean): number {
-  if (!(high > low)) return 0.5;
-  return byRatio ? log(value / low) / log(high / low) : (value - low) / (high - low);
-}
-
-/** Four to seven round sums strictly between the lowest and the highest value. */
-function roundLevels(low: number, high: number, byRatio: boolean): number[] {
-  if (!(high > low)) return [];
-  const inside = (levels: number[]): number[] => levels.filter((level) => level > low && level < high);
-  if (!byRatio) return inside(ticks(low, high, 5));
-  let decade = 1;
-  while (decade > low) decade /= 10;
-  while (decade * 10 < low) decade *= 10;
-  const decades: number[] = [];
-  for (; decade < high; decade *= 10) decades.push(decade);
-  const fine = inside(decades.flatMap((ten) => [ten, 2 * ten, 5 * ten]));
-  if (fine.length <= 7) return fine;
-  const tens = inside(decades);
-  const every = Math.ceil(tens.length / 7);
-  return tens.filter((_, index) => index % every === 0);
 }
 
 /** Linear between the four cells round a place in grid steps. */

@@ -1,4 +1,6 @@
+import type { ModelParams } from '../model/params.ts';
 import { seriesAt } from '../model/series.ts';
+import type { SeriesLayout } from '../model/series.ts';
 import type { ChartView, Sentence, SentenceParam, TableTwin } from './chartView.ts';
 import type { Findings } from './findings.ts';
 import { stageName } from './stageName.ts';
@@ -7,7 +9,10 @@ import { stageName } from './stageName.ts';
 export interface OccupancyLayer {
   readonly name: SentenceParam;
   readonly kind: 'active' | 'lapsed';
-  /** Customers in the stage for each founder, simulated: Float64Array [period]. */
+  /**
+   * Customers in the stage for each founder, simulated: Float64Array [period]. Everybody once: who comes back at once
+   * is active, although the series count him as still away at the start of that period too.
+   */
   readonly simulated: Float64Array;
   /** The same as expected exactly, same shape; null until known. */
   readonly exact: Float64Array | null;
@@ -21,17 +26,17 @@ export interface OccupancyView extends ChartView {
   readonly layers: readonly OccupancyLayer[];
   /** Active customers for each founder, simulated: Float64Array [period]. */
   readonly active: Float64Array;
-  /** Largest height of the stack, customers per founder. */
+  /** Largest height of the stack, customers per founder; at least 1. */
   readonly highest: number;
+  /** Whether what is missing to 1 are the customers who are gone: without friends everybody began as a founder. */
+  readonly isCohort: boolean;
 }
 
 /** View of the ladder's occupancy. */
 export function occupancyView({ result, exact, params, scenario }: Findings): OccupancyView {
   const { layout, founders } = result;
-  const perFounder = (series: Float64Array, stage: number, of: number): Float64Array => {
-    const from = seriesAt(layout, { stage });
-    return series.slice(from, from + layout.periods).map((count) => count / of);
-  };
+  const simulatedStages = stagesPerFounder(params, layout, result.series, founders);
+  const exactStages = exact === null ? null : stagesPerFounder(params, layout, exact.series, 1);
   const layers = params.stages
     .map((stage, index) => ({ stage, index }))
     .filter(({ stage }) => stage.kind !== 'gone')
@@ -39,8 +44,8 @@ export function occupancyView({ result, exact, params, scenario }: Findings): Oc
     .map(({ stage, index }): OccupancyLayer => ({
       name: stageName(scenario.stages[index]?.name ?? 'lapsed'),
       kind: stage.kind === 'active' ? 'active' : 'lapsed',
-      simulated: perFounder(result.series, index, founders),
-      exact: exact === null ? null : perFounder(exact.series, index, 1),
+      simulated: simulatedStages[index],
+      exact: exactStages === null ? null : exactStages[index],
     }))
     .filter((layer) => isVisited(layer.simulated) || (layer.exact !== null && isVisited(layer.exact)));
   const active = totalOf(
@@ -53,13 +58,40 @@ export function occupancyView({ result, exact, params, scenario }: Findings): Oc
     years,
     layers,
     active,
-    highest: all.reduce((most, height) => Math.max(most, height), 0),
+    highest: all.reduce((most, height) => Math.max(most, height), 1),
+    isCohort: !scenario.modules.referral,
     finding: findingOf(layers, active, params.periodsPerYear, scenario.modules.referral),
     drawn: {
       key: scenario.modules.referral ? 'chart.occupancy.drawn.family' : 'chart.occupancy.drawn.founders',
     },
     table: tableOf(years, layers, active),
   };
+}
+
+/**
+ * Customers in each stage, everybody once: Float64Array [period] per stage. Those who come back in the period of the
+ * call stand in the series as away and as active; they are taken from the lapsed stages in proportion to their sizes.
+ */
+function stagesPerFounder(
+  { stages, winBackAtOnce }: ModelParams,
+  layout: SeriesLayout,
+  series: Float64Array,
+  founders: number,
+): Float64Array[] {
+  const at = (name: Parameters<typeof seriesAt>[1]): Float64Array => {
+    const from = seriesAt(layout, name);
+    return series.slice(from, from + layout.periods).map((count) => count / founders);
+  };
+  const counts = stages.map((_, stage) => at({ stage }));
+  if (!winBackAtOnce) return counts;
+  const lapsed = counts.filter((_, stage) => stages[stage].kind === 'lapsed');
+  const kept = at('regained').map((back, t) => {
+    const away = lapsed.reduce((sum, customers) => sum + customers[t], 0);
+    return away > 0 ? Math.max(0, 1 - back / away) : 1;
+  });
+  return counts.map((customers, stage) =>
+    stages[stage].kind === 'lapsed' ? customers.map((count, t) => count * kept[t]) : customers,
+  );
 }
 
 function rank({ kind }: { readonly kind: string }): number {
@@ -107,6 +139,7 @@ function findingOf(
   const away = layers
     .filter(({ kind }) => kind === 'lapsed')
     .reduce((sum, { simulated }) => sum + simulated[t], 0);
+  if (hasFamilies) return { key: 'chart.occupancy.finding.family', params: said };
   return away >= 0.005
     ? { key: 'chart.occupancy.finding.away', params: { ...said, away: perHundred(away) } }
     : { key: 'chart.occupancy.finding.one', params: said };

@@ -1,8 +1,8 @@
-import { offspringOf } from '../analysis/offspring.ts';
-import type { Offspring } from '../analysis/offspring.ts';
+import type { Offspring } from '../exact/exactResult.ts';
 import { seriesAt } from '../model/series.ts';
 import type { ChartView, Sentence, TableTwin } from './chartView.ts';
 import type { Findings } from './findings.ts';
+import { wholePercent } from './wholePercent.ts';
 
 /** Families of `from` … `to` members. */
 export interface FamilyBin {
@@ -19,18 +19,20 @@ export interface FamilyBin {
 export interface ReferralFamilyView extends ChartView {
   /** False while the module is off; the words then say how to switch it on. */
   readonly isOn: boolean;
+  /** Up to the largest family seen, and four at least. */
   readonly bins: readonly FamilyBin[];
-  readonly offspring: Offspring;
+  /** Null until computed. */
+  readonly offspring: Offspring | null;
   /** Mean number of customers per family, simulated (too low when families were cut), and expected exactly. */
   readonly size: { readonly simulated: number; readonly exact: number | null };
   /** Start of each period, years, and customers who have joined until then for each founder: [period]. */
   readonly years: readonly number[];
   readonly joined: Float64Array;
   readonly joinedExact: Float64Array | null;
-  /** k against 1, and whether the value stays finite without a horizon; said under the picture. */
-  readonly verdict: Sentence;
-  /** Said when the budget on simulated customers cut some families; else null. */
-  readonly cut: Sentence | null;
+  /** k against 1, and whether the value stays finite without a horizon; said under the picture. Null until computed. */
+  readonly verdict: Sentence | null;
+  /** Whether the budget on simulated customers cut some families: simulated sizes are then too low. */
+  readonly isCut: boolean;
 }
 
 /** First sizes of the bins; the last one is the kept histogram's "64 and more". */
@@ -40,7 +42,7 @@ const BIN_STARTS = [1, 2, 3, 4, 5, 6, 8, 16, 32, 64] as const;
 export function referralFamilyView({ scenario, params, result, exact }: Findings): ReferralFamilyView {
   const isOn = scenario.modules.referral;
   const bins = binsOf(result.familySizes);
-  const offspring = offspringOf(params);
+  const offspring = exact?.offspring ?? null;
   const size = { simulated: result.persons / result.founders, exact: exact?.value.persons ?? null };
   const from = seriesAt(result.layout, 'referrals');
   const to = from + result.layout.periods;
@@ -58,19 +60,16 @@ export function referralFamilyView({ scenario, params, result, exact }: Findings
     finding: isOn
       ? findingOf(bins[0].share, offspring, size.simulated)
       : { key: 'chart.referralFamily.finding.off' },
-    drawn: { key: isOn ? 'chart.referralFamily.drawn' : 'chart.referralFamily.drawn.off' },
+    drawn: drawnOf(isOn, result.cutFamilies),
     verdict: isOn ? verdictOf(offspring) : { key: 'chart.referralFamily.verdict.off' },
-    cut:
-      result.cutFamilies === 0
-        ? null
-        : { key: 'chart.referralFamily.cut', params: { families: result.cutFamilies } },
+    isCut: result.cutFamilies > 0,
     table: tableOf(bins),
   };
 }
 
 function binsOf(sizes: Float64Array): FamilyBin[] {
   const families = sizes.reduce((sum, count) => sum + count, 0);
-  return BIN_STARTS.map((start, index) => {
+  const bins = BIN_STARTS.map((start, index) => {
     const next = BIN_STARTS[index + 1] ?? null;
     const count = sizes
       .subarray(start - 1, next === null ? sizes.length : next - 1)
@@ -84,6 +83,8 @@ function binsOf(sizes: Float64Array): FamilyBin[] {
       error: families > 0 ? Math.sqrt((share * (1 - share)) / families) : 0,
     };
   });
+  const largest = bins.findLastIndex((bin) => bin.families > 0);
+  return bins.slice(0, Math.max(4, largest + 1));
 }
 
 /** Founders and everybody referred in earlier periods, per founder. */
@@ -96,16 +97,27 @@ function joinedBy(referrals: Float64Array, founders: number): Float64Array {
   });
 }
 
-function findingOf(alone: number, { referred: k }: Offspring, size: number): Sentence {
+function findingOf(alone: number, offspring: Offspring | null, size: number): Sentence {
+  const k = offspring?.referred ?? NaN;
   const params = {
     size: { value: size, unit: 'factor' },
-    alone: { value: alone, unit: 'share' },
+    alone: { value: wholePercent(alone), unit: 'share' },
     k: { value: k, unit: 'factor' },
   } as const;
+  if (offspring === null) return { key: 'chart.referralFamily.finding.size', params };
   return { key: k < 1 ? 'chart.referralFamily.finding.fizzle' : 'chart.referralFamily.finding.fly', params };
 }
 
-function verdictOf({ referred, discounted }: Offspring): Sentence {
+function drawnOf(isOn: boolean, cutFamilies: number): Sentence {
+  if (!isOn) return { key: 'chart.referralFamily.drawn.off' };
+  return cutFamilies > 0
+    ? { key: 'chart.referralFamily.drawn.cut', params: { families: cutFamilies } }
+    : { key: 'chart.referralFamily.drawn' };
+}
+
+function verdictOf(offspring: Offspring | null): Sentence | null {
+  if (offspring === null) return null;
+  const { referred, discounted } = offspring;
   const params = {
     k: { value: referred, unit: 'factor' },
     discounted: { value: discounted, unit: 'factor' },

@@ -1,0 +1,26 @@
+import { bridgeOf, planBridge } from '../../src/core/analysis/bridge.ts';
+import { heatMapOf, planHeatMap } from '../../src/core/analysis/heatMap.ts';
+import type { Accuracy, ExactValue } from '../../src/core/exact/exactResult.ts';
+import { expectedValue } from '../../src/core/exact/expectedValue.ts';
+import { offspringOf } from '../../src/core/exact/offspring.ts';
+import { compileScenario } from '../../src/core/model/compileScenario.ts';
+import type { Scenario } from '../../src/core/scenario/scenario.ts';
+import type { Findings } from '../../src/core/views/findings.ts';
+
+/** Exact values of planned scenarios, as the page asks a runner for them. */
+export function valuesOf(scenarios: readonly Scenario[], accuracy: Accuracy = 'fast'): ExactValue[] {
+  return scenarios.map((scenario) => expectedValue(compileScenario(scenario), accuracy));
+}
+
+/** The findings with their heat map, bridge and offspring means. */
+export function withAnalysis(findings: Findings, size = 20): Findings {
+  const { scenario, view, params, exact } = findings;
+  const heatPlan = planHeatMap(scenario, view.heatX, view.heatY, size);
+  const bridgePlan = planBridge(scenario);
+  return {
+    ...findings,
+    exact: exact === null ? null : { ...exact, offspring: offspringOf(params, 'fast') },
+    heat: heatMapOf(heatPlan, valuesOf(heatPlan.scenarios)),
+    bridge: bridgeOf(bridgePlan, valuesOf(bridgePlan.scenarios)),
+  };
+}
