@@ -34,7 +34,7 @@ interface Customer {
 
 function newCustomer(params: ModelParams, names: string[], birth: number, referred: boolean): Customer {
   return {
-    state: names[0]!,
+    state: names[0],
     birth,
     referred,
     theta: drawTheta(params),
@@ -56,11 +56,11 @@ function month(
   active: number[],
 ): number {
   const v = Math.pow(1 + params.discount, -t);
-  let stage = params.stages[names.indexOf(customer.state)]!;
+  let stage = params.stages[names.indexOf(customer.state)];
   let value = 0;
   if (stage.kind === 'lapsed') {
     value -= v * stage.cost;
-    if (Math.random() < 1 - Math.exp(-stage.winBackRate[customer.trial]!)) {
+    if (Math.random() < 1 - Math.exp(-stage.winBackRate[customer.trial])) {
       customer.state = names[stage.winBackTo]!;
       customer.life++;
       customer.age = 0;
@@ -74,7 +74,7 @@ function month(
     }
   }
   active[t] = (active[t] ?? 0) + 1;
-  const factor = (customer.referred ? params.referredTenureFactor : params.tenureFactor)[customer.age]!;
+  const factor = (customer.referred ? params.referredTenureFactor : params.tenureFactor)[customer.age];
   const bought =
     params.purchaseProbability < 1 || params.periodSpendSigma > 0
       ? Math.random() < params.purchaseProbability
@@ -94,12 +94,12 @@ function month(
       Math.pow(params.crossSell.hazardFactor, customer.products - 1) *
       (customer.referred ? params.referredHazard : 1) *
       (customer.life > 1 ? params.laterLifeHazard : 1) +
-    params.extraExitRate[customer.age]!;
+    params.extraExitRate[customer.age];
   if (Math.random() < 1 - Math.exp(-hazard)) {
     let pick = Math.random();
-    const cause = params.causes.find((row) => (pick -= row.probability) < 0) ?? params.causes[0]!;
-    const next = params.stages[stage.lapsesTo]!;
-    customer.state = cause.final || next.kind !== 'lapsed' ? 'gone' : names[stage.lapsesTo]!;
+    const cause = params.causes.find((row) => (pick -= row.probability) < 0) ?? params.causes[0];
+    const next = params.stages[stage.lapsesTo];
+    customer.state = cause.final || next.kind !== 'lapsed' ? 'gone' : names[stage.lapsesTo];
     customer.trial = 0;
     return value;
   }
@@ -132,7 +132,7 @@ function drawTheta({ theta }: ModelParams): number {
     case 'types': {
       let pick = Math.random();
       const type = theta.shares.findIndex((share) => (pick -= share) < 0);
-      return theta.thetas[Math.max(0, type)]!;
+      return theta.thetas[Math.max(0, type)];
     }
   }
 }

@@ -54,6 +54,8 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
   const crossSellRate = products > 1 ? params.crossSell.rate + GRID - GRID : 0;
   const meanServiceCost = params.serviceCost;
   const typeCount = typeTheta.length;
+  const purses = params.walletSigma > 0;
+  const serviceCosts = params.serviceCostSigma > 0;
   const causes = layout.causeCount;
 
   const founders = Math.min(CHUNK_FOUNDERS, job.founders - chunk * CHUNK_FOUNDERS);
@@ -104,17 +106,30 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
       familySize++;
 
       // Who this is: θ, wallet, cost to serve.
-      let u = draw(k0, k1, THETA);
-      const cell = u >>> 20;
-      const quantile = theta[cell] + (theta[cell + 1] - theta[cell]) * ((u & 0xfffff) / 0x100000);
+      let w = (k0 + THETA) | 0;
+      w = Math.imul(w ^ (w >>> 17), 0xed5ad4bb) ^ k1;
+      w = Math.imul(w ^ (w >>> 11), 0xac4c1b51) ^ k0;
+      w = Math.imul(w ^ (w >>> 15), 0x31848bab);
+      w = w ^ (w >>> 14);
+      const cell = w >>> 20;
+      const quantile = theta[cell] + (theta[cell + 1] - theta[cell]) * ((w & 0xfffff) / 0x100000);
       let type = 0;
       if (typeCount > 1) {
-        u = draw(k0, k1, TYPE);
+        const u = draw(k0, k1, TYPE);
         while (u >= typeThreshold[type]) type++;
       }
       const hazard = quantile * typeTheta[type];
-      const purse = wallet[draw(k0, k1, WALLET) >>> 20] * typeSpend[type];
-      const ownServiceCost = meanServiceCost * serviceCost[draw(k0, k1, SERVICE) >>> 20];
+      let purse = typeSpend[type];
+      if (purses) {
+        w = (k0 + WALLET) | 0;
+        w = Math.imul(w ^ (w >>> 17), 0xed5ad4bb) ^ k1;
+        w = Math.imul(w ^ (w >>> 11), 0xac4c1b51) ^ k0;
+        w = Math.imul(w ^ (w >>> 15), 0x31848bab);
+        purse *= wallet[(w ^ (w >>> 14)) >>> 20];
+      }
+      const ownServiceCost = serviceCosts
+        ? meanServiceCost * serviceCost[draw(k0, k1, SERVICE) >>> 20]
+        : meanServiceCost;
 
       let stage = 0;
       let life = 0;
@@ -133,7 +148,7 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
         // One life: endurance is drawn once, moves once per visit to a stage, cross-sell once per product.
         const lifeKey = life << 20;
         const ratesAt = (referred * 2 + (life > 0 ? 1 : 0)) * stages * products;
-        let w = (k0 + (EXIT | lifeKey)) | 0;
+        w = (k0 + (EXIT | lifeKey)) | 0;
         w = Math.imul(w ^ (w >>> 17), 0xed5ad4bb) ^ k1;
         w = Math.imul(w ^ (w >>> 11), 0xac4c1b51) ^ k0;
         w = Math.imul(w ^ (w >>> 15), 0x31848bab);
@@ -288,7 +303,7 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
           }
 
           if (moved) {
-            u = draw(k0, k1, MOVE_TO | lifeKey | visit);
+            const u = draw(k0, k1, MOVE_TO | lifeKey | visit);
             const from = stage * stages;
             stage = 0;
             while (u >= moveThreshold[from + stage]) stage++;
@@ -300,7 +315,7 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
         const exitPeriod = t - 1;
         let cause = 0;
         if (causes > 1) {
-          u = draw(k0, k1, counterOf(PURPOSE.cause, life, 0));
+          const u = draw(k0, k1, counterOf(PURPOSE.cause, life, 0));
           while (u >= causeThreshold[cause]) cause++;
         }
         ledger[world + causeRow + cause * row + exitPeriod] += 1;
