@@ -1,8 +1,13 @@
 import type { Component } from 'svelte';
 import type { ChartId } from '../../core/views/chartId.ts';
 import type { ChartProps } from './chartProps.ts';
+import BridgeChart from './BridgeChart.svelte';
+import CausesChart from './CausesChart.svelte';
 import CumulativeChart from './CumulativeChart.svelte';
 import DotplotChart from './DotplotChart.svelte';
+import HeatMapChart from './HeatMapChart.svelte';
+import OccupancyChart from './OccupancyChart.svelte';
+import ReferralFamilyChart from './ReferralFamilyChart.svelte';
 import ResponseCurveChart from './ResponseCurveChart.svelte';
 import SurvivalChart from './SurvivalChart.svelte';
 
@@ -19,4 +24,9 @@ export const CHARTS = {
   dotplot: { component: DotplotChart, size: 'regular' },
   survival: { component: SurvivalChart, size: 'regular' },
   cumulative: { component: CumulativeChart, size: 'regular' },
-} satisfies Partial<Record<ChartId, ChartEntry>>;
+  heatMap: { component: HeatMapChart, size: 'regular' },
+  occupancy: { component: OccupancyChart, size: 'regular' },
+  causes: { component: CausesChart, size: 'regular' },
+  referralFamily: { component: ReferralFamilyChart, size: 'regular' },
+  bridge: { component: BridgeChart, size: 'regular' },
+} satisfies Record<ChartId, ChartEntry>;
