@@ -55,13 +55,13 @@ describe('real workers', () => {
   });
 
   test('that hang are ended and replaced, and the bits stay the same', async () => {
-    const pool = poolOf(['hanging', 'good'], { hangMs: 200 });
+    const pool = poolOf(['hanging', 'good'], { hangMs: 500 });
     await pool.start();
     expect(bitsOf(await pool.run(job))).toEqual(expected);
   });
 
   test('that all hang fail the run, and the next run works', async () => {
-    const pool = poolOf(['hanging', 'hanging', 'good'], { size: 1, hangMs: 200, startMs: 3000 });
+    const pool = poolOf(['hanging', 'hanging', 'good'], { size: 1, hangMs: 500, startMs: 3000 });
     await pool.start();
     expect(await outcomeOf(pool.run(job))).toEqual({
       kind: 'failed',

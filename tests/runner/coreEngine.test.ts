@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { CHUNK_FOUNDERS } from '../../src/core/engine/planRun.ts';
 import { PRESET_IDS } from '../../src/core/scenario/presetIds.ts';
 import { createClonedRunner } from '../../src/runner/clonedRunner.ts';
@@ -8,6 +8,8 @@ import { runJob } from '../helpers/runs.ts';
 import { bitsOf } from './support/bitsOf.ts';
 import { testPool } from './support/pools.ts';
 import { presetJob } from './support/referenceJob.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const inline = createInlineRunner(coreEngine);
 const cloned = createClonedRunner(coreEngine);

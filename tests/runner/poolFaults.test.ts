@@ -9,6 +9,8 @@ import type { Behaviour, Question } from './support/channelWorkers.ts';
 import { fakeEngine, smallJob, smallParams } from './support/fakeEngine.ts';
 import { testPool } from './support/pools.ts';
 
+vi.setConfig({ testTimeout: 30_000 }); // hangs take their time on a busy machine
+
 const expected = bitsOf(await createInlineRunner(fakeEngine).run(smallJob(40, 3)));
 
 /** Misbehaves the first `times` times that chunk `chunk` is asked for. */
@@ -23,7 +25,7 @@ function misbehaving(how: 'hang' | 'die', chunk: number, times: number): (questi
 
 describe.each([
   ['die', 'workerDied', 60_000],
-  ['hang', 'workerHung', 40],
+  ['hang', 'workerHung', 120],
 ] as const)('a worker that %ss', (how, code, hangMs) => {
   test.each([0, 17, 40])('is replaced, and the run has the same bits (chunk %i)', async (chunk) => {
     const { pool, workers } = testPool({ behave: misbehaving(how, chunk, 1), hangMs, startMs: 0 });

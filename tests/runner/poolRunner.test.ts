@@ -9,6 +9,8 @@ import { bitsOf } from './support/bitsOf.ts';
 import { engineWith, fakeEngine, smallJob, smallParams } from './support/fakeEngine.ts';
 import { testPool } from './support/pools.ts';
 
+vi.setConfig({ testTimeout: 30_000 });
+
 const inline = createInlineRunner(fakeEngine);
 const owns = (values: readonly ExactValue[]): number[] => values.map(({ own }) => own);
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { SimResult } from '../../src/core/engine/result.ts';
 import { createClonedRunner } from '../../src/runner/clonedRunner.ts';
 import { createInlineRunner } from '../../src/runner/inlineRunner.ts';
@@ -6,6 +6,8 @@ import { createPoolRunner } from '../../src/runner/poolRunner.ts';
 import { bitsOf } from './support/bitsOf.ts';
 import { channelWorkers } from './support/channelWorkers.ts';
 import { fakeEngine, smallJob } from './support/fakeEngine.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const inline = createInlineRunner(fakeEngine);
 
