@@ -5,12 +5,14 @@ import { Lab } from './app/state/lab.svelte.ts';
 import { wantedLocale } from './app/state/preferences.svelte.ts';
 import './app/styles/tokens.css';
 import './app/styles/base.css';
+import { CHARTS } from './app/charts/registry.ts';
 import { loadWords } from './i18n/loadWords.ts';
 import { createRunner, poolSize } from './runner/createRunner.ts';
 import { spawnWorker } from './runner/spawnWorker.ts';
 
 // Start-up only: language, link and threads at the same time, then the page.
 const chosen = createRunner({ spawn: spawnWorker, size: poolSize(navigator.hardwareConcurrency) });
+void CHARTS.responseCurve.load().catch(() => undefined); // the first chart is in sight at once
 const [words, address] = await Promise.all([
   loadWords(wantedLocale(location.hash)),
   readAddress(location.hash),

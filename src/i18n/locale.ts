@@ -2,11 +2,11 @@
 export const LOCALES = ['en', 'zh-Hans', 'zh-Hant'] as const;
 export type Locale = (typeof LOCALES)[number];
 
-/** Each language in its own words. */
-export const LOCALE_NAMES: Readonly<Record<Locale, string>> = {
-  en: 'English',
-  'zh-Hans': '简体中文',
-  'zh-Hant': '繁體中文',
+/** Each language in its own words, and short. */
+export const LOCALE_NAMES: Readonly<Record<Locale, { readonly name: string; readonly short: string }>> = {
+  en: { name: 'English', short: 'English' },
+  'zh-Hans': { name: '简体中文', short: '简体' },
+  'zh-Hant': { name: '繁體中文', short: '繁體' },
 };
 
 const TRADITIONAL = /^zh(-|$).*\b(hant|tw|hk|mo)\b/i;

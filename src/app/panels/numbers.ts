@@ -1,5 +1,6 @@
 import type { Estimate, Summary } from '../../core/engine/summarize.ts';
 import type { ExactResult } from '../../core/exact/exactResult.ts';
+import { seriesAt, seriesLayout } from '../../core/model/series.ts';
 import type { ModelParams } from '../../core/model/params.ts';
 import type { LtvConvention } from '../../core/scenario/scenario.ts';
 import type { Words } from '../../i18n/words.ts';
@@ -8,8 +9,8 @@ import type { Words } from '../../i18n/words.ts';
 export interface Figure {
   readonly id: 'ltv' | 'cac' | 'ratio' | 'payback' | 'paidBack' | 'referral' | 'lifetime';
   readonly value: string;
-  /** Monte-Carlo error and, where there is one, the exact value. */
-  readonly note: string;
+  /** Monte-Carlo error, and the exact value where there is one; or what else belongs to it. At most two lines. */
+  readonly notes: readonly string[];
 }
 
 /** Exact LTV by a convention; null without an exact value. */
@@ -44,55 +45,89 @@ export function figures(
   const exactly = exactLtv(exact, params, convention);
   const cac = summary.acquisitionCost;
   const scale = summary.ltv.value === 0 ? 1 : ltv / summary.ltv.value;
-  const note = (error: number, exactValue: number | null, show: (value: number) => string) => {
-    const within = Number.isFinite(error) ? words.t('number.error', { error: show(error) }) : '';
-    if (exactValue === null) return within;
-    return words.t('number.exact', { within, exact: show(exactValue) });
-  };
+  const notes = (error: number, exactValue: number | null, show: (value: number) => string) => [
+    ...(Number.isFinite(error) ? [words.t('number.error', { error: show(error) })] : []),
+    ...(exactValue === null ? [] : [words.t('number.exact', { exact: show(exactValue) })]),
+  ];
   const fine = (value: number) => words.money(value, currency, errorDigits(summary.ltv));
   const times = (value: number) => words.number(value, value >= 100 ? 0 : 2);
   return [
-    { id: 'ltv', value: money(ltv), note: note(summary.ltv.error * Math.abs(scale), exactly, fine) },
-    { id: 'cac', value: money(cac), note: words.t('number.left', { money: money(ltv - cac) }) },
+    { id: 'ltv', value: money(ltv), notes: notes(summary.ltv.error * Math.abs(scale), exactly, fine) },
+    { id: 'cac', value: money(cac), notes: [words.t('number.left', { money: money(ltv - cac) })] },
     {
       id: 'ratio',
       value: summary.ltvToCac === null ? '–' : words.number(ltv / cac, ltv / cac >= 100 ? 0 : 1),
-      note:
+      notes:
         summary.ltvToCac === null
-          ? ''
-          : note(summary.ltvToCac.error, exactly === null ? null : exactly / cac, times),
+          ? []
+          : notes(summary.ltvToCac.error, exactly === null ? null : exactly / cac, times),
     },
     {
       id: 'payback',
-      value: summary.paybackYears === null ? words.t('number.never') : paybackWords(summary.paybackYears),
-      note: words.t(summary.paybackYears === null ? 'number.never.note' : 'number.payback.note', {
-        years: words.years(params.periods / params.periodsPerYear),
-      }),
+      value: payback(summary.paybackYears),
+      notes: [
+        summary.paybackYears === null
+          ? words.t('number.never.note', { years: words.years(params.periods / params.periodsPerYear) })
+          : words.t('number.payback.note'),
+        ...(exact === null ? [] : [words.t('number.exact', { exact: payback(exactPayback(exact, params)) })]),
+      ],
     },
     {
       id: 'paidBack',
       value: words.percent(summary.paidBackShare.value),
-      note: words.t('number.error', { error: words.percent(summary.paidBackShare.error, 2) }),
+      notes: [words.t('number.error', { error: words.percent(summary.paidBackShare.error, 2) })],
     },
     {
       id: 'referral',
       value: words.signedMoney(summary.referralValue.value, currency),
-      note:
+      notes:
         summary.familySize === 1
-          ? words.t('number.noReferral')
-          : note(summary.referralValue.error, exact === null ? null : exact.value.referral, fine),
+          ? [words.t('number.noReferral')]
+          : notes(summary.referralValue.error, exact === null ? null : exact.value.referral, fine),
     },
     {
       id: 'lifetime',
       value: words.years(summary.lifetimeYears),
-      note: words.t('number.lifetime.note', { years: words.years(params.periods / params.periodsPerYear) }),
+      notes: [
+        words.t('number.lifetime.note', { years: words.years(params.periods / params.periodsPerYear) }),
+        ...(exact === null
+          ? []
+          : [words.t('number.exact', { exact: words.years(exactLifetime(exact, params), 2) })]),
+      ],
     },
   ];
 
-  function paybackWords(years: number): string {
+  function payback(years: number | null): string {
+    if (years === null) return words.t('number.never');
     return years === 0 ? words.t('number.atOnce') : words.duration(years);
   }
 }
+
+/** Years until the expected margin, undiscounted, has covered the acquisition cost; null: not within the horizon. */
+function exactPayback({ series }: ExactResult, params: ModelParams): number | null {
+  const profit = seriesAt(layoutOf(params), 'profit');
+  let earned = 0;
+  for (let t = 0; t < params.periods; t++) {
+    earned += series[profit + t];
+    if (earned >= params.acquisitionCost) return t / params.periodsPerYear;
+  }
+  return null;
+}
+
+/** Expected years of a founder's first life, cut at the horizon. */
+function exactLifetime({ series }: ExactResult, params: ModelParams): number {
+  const exits = seriesAt(layoutOf(params), 'firstExits');
+  let alive = 1;
+  let periods = 0;
+  for (let t = 0; t < params.periods; t++) {
+    periods += alive;
+    alive -= series[exits + t];
+  }
+  return periods / params.periodsPerYear;
+}
+
+const layoutOf = ({ periods, stages, causes }: ModelParams) =>
+  seriesLayout(periods, stages.length, causes.length);
 
 /** Cents where the error is of their size. */
 function errorDigits({ error }: Estimate): { readonly digits: number } | undefined {

@@ -1,8 +1,16 @@
 import { bridgeOf, planBridge, type Bridge } from '../../core/analysis/bridge.ts';
 import { heatMapOf, planHeatMap, type HeatMap } from '../../core/analysis/heatMap.ts';
 import { moduleEffectsOf, planModuleEffects, type ModuleEffect } from '../../core/analysis/moduleEffect.ts';
+import {
+  bandsOf,
+  planBands,
+  planResponseCurve,
+  responseCurveOf,
+  type OutcomeBands,
+  type ResponseCurve,
+} from '../../core/analysis/responseCurve.ts';
 import { planSparkline, sparklineOf, type Sparkline } from '../../core/analysis/sparkline.ts';
-import type { ResponseCurve } from '../../core/analysis/responseCurve.ts';
+import type { SimResult } from '../../core/engine/result.ts';
 import type { ExactValue } from '../../core/exact/exactResult.ts';
 import { compileScenario } from '../../core/model/compileScenario.ts';
 import { FIELDS, type NumberFieldId } from '../../core/scenario/fields.ts';
@@ -11,17 +19,17 @@ import type { Runner } from '../../runner/runner.ts';
 
 /** Scenarios compiled and sent at a time: a few milliseconds of the page's thread. */
 const BATCH = 40;
-/** Points of the response curve. */
-const CURVE_POINTS = 41;
+/** Customers per point of the bands round the response curve: while a slider moves, and at rest. */
+const BAND_CUSTOMERS = { moving: 1024, resting: 8192 } as const;
 
 /** Something that is asked for only while somebody looks at it. */
-export type Wanted = 'curve' | 'heatMap' | 'bridge' | 'effects' | NumberFieldId;
+export type Wanted = 'curve' | 'bands' | 'heatMap' | 'bridge' | 'effects' | NumberFieldId;
 
-/** One question to the exact twin: the scenarios whose values it needs, and what to do with them. */
+/** One question, and how it is answered: in workers, then all at once on the page. */
 interface Question {
   /** Equal when the answer would be. */
   readonly key: string;
-  readonly ask: () => { scenarios: readonly Scenario[]; read: (values: readonly ExactValue[]) => void };
+  readonly ask: (runner: Runner, signal: AbortSignal) => Promise<() => void>;
 }
 
 /**
@@ -30,12 +38,18 @@ interface Question {
  * overtakes. An old answer stays until there is a new one.
  */
 export class AnalysisState {
-  curve: ResponseCurve | null = $state.raw(null);
+  /** The response curve, with bands once they are simulated. */
+  readonly curve: ResponseCurve | null = $derived.by(() => {
+    const bands = this.#bands?.scenarios === this.#line?.scenarios ? (this.#bands?.bands ?? null) : null;
+    return this.#line === null ? null : { ...this.#line.curve, bands };
+  });
   heat: HeatMap | null = $state.raw(null);
   bridge: Bridge | null = $state.raw(null);
   effects: readonly ModuleEffect[] = $state.raw([]);
   sparklines: Readonly<Partial<Record<NumberFieldId, Sparkline>>> = $state.raw({});
 
+  #line: { readonly scenarios: string; readonly curve: ResponseCurve } | null = $state.raw(null);
+  #bands: { readonly scenarios: string; readonly bands: OutcomeBands } | null = $state.raw(null);
   #runner: Promise<Runner>;
   #wanted = new Map<Wanted, number>();
   #answered = new Map<Wanted, string>();
@@ -93,18 +107,12 @@ export class AnalysisState {
     const controller = new AbortController();
     this.#asking = { key, controller };
     try {
-      const runner = await this.#runner;
-      const { scenarios, read } = ask();
-      const values: ExactValue[] = [];
-      for (let start = 0; start < scenarios.length; start += BATCH) {
-        const params = scenarios.slice(start, start + BATCH).map(compileScenario);
-        values.push(...(await runner.values(params, 'fast', controller.signal)));
-        if (controller.signal.aborted) return false;
-      }
-      read(values);
+      const apply = await ask(await this.#runner, controller.signal);
+      if (controller.signal.aborted) return false;
+      apply();
       return true;
     } catch {
-      // Without an exact answer the page keeps the old one; the run itself reports a dead worker.
+      // Without an answer the page keeps the old one; the run itself reports a dead worker.
       return !controller.signal.aborted;
     } finally {
       this.#asking = null;
@@ -118,6 +126,7 @@ export class AnalysisState {
     const { view } = document;
     const all: (readonly [Wanted, () => Question])[] = [
       ['curve', () => this.#curveQuestion(scenario, view.lever)],
+      ['bands', () => this.#bandsQuestion(document, view.lever)],
       ['effects', () => this.#effectsQuestion(scenario)],
       ...[...this.#wanted.keys()]
         .filter((id): id is NumberFieldId => Object.hasOwn(FIELDS, id))
@@ -126,22 +135,34 @@ export class AnalysisState {
       ['heatMap', () => this.#heatQuestion(scenario, view.heatX, view.heatY)],
     ];
     return all
-      .filter(([id]) => this.#wanted.has(id) && (!this.#dragging || id === 'curve'))
+      .filter(([id]) => this.#wanted.has(id) && (!this.#dragging || id === 'curve' || id === 'bands'))
       .map(([id, make]) => [id, make()] as const);
   }
 
   #curveQuestion(scenario: Scenario, lever: NumberFieldId): Question {
+    const scenarios = `${lever} ${keyWithout(scenario, lever)}`;
     return {
-      key: `curve ${lever} ${keyWithout(scenario, lever)}`,
-      ask: () => {
-        const plan = planSparkline(scenario, lever, CURVE_POINTS);
-        return {
-          scenarios: plan.scenarios,
-          read: (values) => {
-            const { at, ltv } = sparklineOf(plan, values);
-            this.curve = { lever, at, exact: ltv, bands: null };
-          },
-        };
+      key: `curve ${scenarios}`,
+      ask: async (runner, signal) => {
+        const plan = planResponseCurve(scenario, lever);
+        const values = await valuesOf(runner, plan.scenarios, signal);
+        return () => (this.#line = { scenarios, curve: responseCurveOf(plan, values) });
+      },
+    };
+  }
+
+  #bandsQuestion({ scenarios: [scenario], seed }: Document, lever: NumberFieldId): Question {
+    const scenarios = `${lever} ${keyWithout(scenario, lever)}`;
+    const founders = this.#dragging ? BAND_CUSTOMERS.moving : BAND_CUSTOMERS.resting;
+    return {
+      key: `bands ${founders} ${seed} ${scenarios}`,
+      ask: async (runner, signal) => {
+        const plan = planBands(scenario, lever);
+        const results: SimResult[] = [];
+        for (const one of plan.scenarios) {
+          results.push(await runner.run({ params: compileScenario(one), seed, founders }, { signal }));
+        }
+        return () => (this.#bands = { scenarios, bands: bandsOf(plan, results) });
       },
     };
   }
@@ -149,12 +170,10 @@ export class AnalysisState {
   #sparklineQuestion(scenario: Scenario, lever: NumberFieldId): Question {
     return {
       key: `${lever} ${keyWithout(scenario, lever)}`,
-      ask: () => {
+      ask: async (runner, signal) => {
         const plan = planSparkline(scenario, lever);
-        return {
-          scenarios: plan.scenarios,
-          read: (values) => (this.sparklines = { ...this.sparklines, [lever]: sparklineOf(plan, values) }),
-        };
+        const values = await valuesOf(runner, plan.scenarios, signal);
+        return () => (this.sparklines = { ...this.sparklines, [lever]: sparklineOf(plan, values) });
       },
     };
   }
@@ -162,12 +181,10 @@ export class AnalysisState {
   #effectsQuestion(scenario: Scenario): Question {
     return {
       key: `effects ${JSON.stringify(scenario)}`,
-      ask: () => {
+      ask: async (runner, signal) => {
         const plan = planModuleEffects(scenario);
-        return {
-          scenarios: plan.scenarios,
-          read: (values) => (this.effects = moduleEffectsOf(plan, values)),
-        };
+        const values = await valuesOf(runner, plan.scenarios, signal);
+        return () => (this.effects = moduleEffectsOf(plan, values));
       },
     };
   }
@@ -175,9 +192,10 @@ export class AnalysisState {
   #bridgeQuestion(scenario: Scenario): Question {
     return {
       key: `bridge ${JSON.stringify(scenario)}`,
-      ask: () => {
+      ask: async (runner, signal) => {
         const plan = planBridge(scenario);
-        return { scenarios: plan.scenarios, read: (values) => (this.bridge = bridgeOf(plan, values)) };
+        const values = await valuesOf(runner, plan.scenarios, signal);
+        return () => (this.bridge = bridgeOf(plan, values));
       },
     };
   }
@@ -185,12 +203,27 @@ export class AnalysisState {
   #heatQuestion(scenario: Scenario, x: NumberFieldId, y: NumberFieldId): Question {
     return {
       key: `heat ${x} ${y} ${keyWithout(scenario, x, y)}`,
-      ask: () => {
+      ask: async (runner, signal) => {
         const plan = planHeatMap(scenario, x, y);
-        return { scenarios: plan.scenarios, read: (values) => (this.heat = heatMapOf(plan, values)) };
+        const values = await valuesOf(runner, plan.scenarios, signal);
+        return () => (this.heat = heatMapOf(plan, values));
       },
     };
   }
+}
+
+/** Exact values of many scenarios, a batch at a time so that neither the page nor a worker is held up for long. */
+async function valuesOf(
+  runner: Runner,
+  scenarios: readonly Scenario[],
+  signal: AbortSignal,
+): Promise<readonly ExactValue[]> {
+  const values: ExactValue[] = [];
+  for (let start = 0; start < scenarios.length; start += BATCH) {
+    const params = scenarios.slice(start, start + BATCH).map(compileScenario);
+    values.push(...(await runner.values(params, 'fast', signal)));
+  }
+  return values;
 }
 
 /** Equal for scenarios that differ at most in these levers, as long as those stay within their sliders. */

@@ -34,6 +34,9 @@ export class Lab {
     this.link = new LinkState(this.document, this.run, this.saved, this.notices);
   }
 
+  /** The ladder's editor is open, at the foot of the page. */
+  editingLadder = $state(false);
+
   /** What the charts are drawn from; null before the first result. */
   readonly findings: Findings | null = $derived.by(() => {
     const shown = this.run.shown;
