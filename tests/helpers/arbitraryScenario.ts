@@ -54,7 +54,7 @@ function fieldNumber(id: NumberFieldId, reach: Reach): fc.Arbitrary<number> {
   const positions = Math.floor((to - from) / step);
   const onSlider =
     scale === 'log'
-      ? fc.double({ min: 0, max: 1, noNaN: true }).map((share) => from * (to / from) ** share)
+      ? fc.nat(1000).map((k) => from * (to / from) ** (k / 1000))
       : fc.integer({ min: 0, max: positions }).map((k) => Number((from + k * step).toPrecision(12)));
   const sensible = onSlider.map((value) => (whole ? Math.round(value) : value) + 0);
   return reach === 'slider' ? sensible : fc.oneof(sensible, within(field));

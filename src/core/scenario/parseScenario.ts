@@ -1,6 +1,7 @@
 import { CHOICES, FIELDS, MODULE_IDS, NUMBER_FIELD_IDS } from './fields.ts';
 import type { ChoiceId, ChoiceValue, ModuleId, NumberFieldId } from './fields.ts';
-import type { Issue, Result } from './issue.ts';
+import type { Result } from './issue.ts';
+import { collectIssues } from './parse/collectIssues.ts';
 import { quote } from './parse/quote.ts';
 import { readChoice, readFlag } from './parse/readChoice.ts';
 import { readNumber } from './parse/readNumber.ts';
@@ -37,8 +38,7 @@ const knownModules: ReadonlySet<string> = new Set(MODULE_IDS);
  * @returns not ok only when the input is no object at all
  */
 export function parseScenario(input: unknown): Result<Scenario> {
-  const issues: Issue[] = [];
-  const report: Report = (path, code, params = {}) => void issues.push({ path, code, params });
+  const { issues, report } = collectIssues();
   if (!isRecord(input)) {
     report('', 'notAnObject', { given: quote(input) });
     return { ok: false, issues };

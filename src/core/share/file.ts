@@ -1,7 +1,8 @@
 import { MODEL_VERSION } from '../model/version.ts';
 import { initialView } from '../scenario/blankScenario.ts';
 import { NUMBER_FIELD_IDS } from '../scenario/fields.ts';
-import type { Issue, Result } from '../scenario/issue.ts';
+import type { Result } from '../scenario/issue.ts';
+import { collectIssues } from '../scenario/parse/collectIssues.ts';
 import { cleanText } from '../scenario/parse/cleanText.ts';
 import { isRecord, readList, readOwn, reportUnknownKeys, type Report } from '../scenario/parse/readOwn.ts';
 import { readNumber } from '../scenario/parse/readNumber.ts';
@@ -73,8 +74,7 @@ export function scenarioFile(document: Document, options: FileOptions = {}): str
  * @returns not ok when it is too large, no JSON, or JSON about something else
  */
 export function parseFile(text: string): Result<ParsedFile> {
-  const issues: Issue[] = [];
-  const report: Report = (path, code, params = {}) => void issues.push({ path, code, params });
+  const { issues, report } = collectIssues();
   if (text.length > MOST_FILE) {
     report('file', 'fileTooLarge', { length: text.length, max: MOST_FILE });
     return { ok: false, issues };

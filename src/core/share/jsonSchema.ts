@@ -7,7 +7,7 @@ import {
   type Unit,
 } from '../scenario/fields.ts';
 import { PRESET_IDS } from '../scenario/presetIds.ts';
-import type { STAGE_KEYS} from '../scenario/parse/readStages.ts';
+import type { STAGE_KEYS } from '../scenario/parse/readStages.ts';
 import { STAGE_KINDS } from '../scenario/parse/readStages.ts';
 import { CAUSE_IDS, LTV_CONVENTIONS } from '../scenario/scenario.ts';
 import {

@@ -1,7 +1,8 @@
 import { MODEL_VERSION } from '../model/version.ts';
 import { initialView } from '../scenario/blankScenario.ts';
-import type { Issue, Result } from '../scenario/issue.ts';
+import type { Result } from '../scenario/issue.ts';
 import type { Report } from '../scenario/parse/readOwn.ts';
+import { collectIssues } from '../scenario/parse/collectIssues.ts';
 import { cleanText } from '../scenario/parse/cleanText.ts';
 import { PRESETS } from '../scenario/presets.ts';
 import type { Document } from '../scenario/scenario.ts';
@@ -75,8 +76,7 @@ export async function shareableLink(document: Document, options: LinkOptions = {
  * @returns not ok when there is nothing to read: no link at all, or one too long
  */
 export async function decodeLink(hash: string): Promise<Result<DecodedLink>> {
-  const issues: Issue[] = [];
-  const report: Report = (path, code, params = {}) => void issues.push({ path, code, params });
+  const { issues, report } = collectIssues();
   if (hash.length > MOST_HASH) {
     report('link', 'linkTooLong', { length: hash.length, max: MOST_HASH });
     return { ok: false, issues };

@@ -1,6 +1,7 @@
 import { initialView } from '../scenario/blankScenario.ts';
 import { NUMBER_FIELD_IDS } from '../scenario/fields.ts';
-import type { Issue, Result } from '../scenario/issue.ts';
+import type { Result } from '../scenario/issue.ts';
+import { collectIssues } from '../scenario/parse/collectIssues.ts';
 import { quote } from '../scenario/parse/quote.ts';
 import { readChoice } from '../scenario/parse/readChoice.ts';
 import { readNumber, readNumberOrNull } from '../scenario/parse/readNumber.ts';
@@ -34,8 +35,7 @@ export const DOCUMENT_KEYS = ['scenarios', 'seed', 'customers', 'view'] as const
  * @returns not ok only when the input is no object at all
  */
 export function parseDocument(input: unknown): Result<Document> {
-  const issues: Issue[] = [];
-  const report: Report = (path, code, params = {}) => void issues.push({ path, code, params });
+  const { issues, report } = collectIssues();
   if (isRecord(input)) {
     reportUnknownKeys(input, new Set(DOCUMENT_KEYS), '', report);
     return { ok: true, value: readDocument(input, report), issues };

@@ -5,6 +5,7 @@ import { LADDERS } from '../../../src/core/scenario/ladders.ts';
 import { parseScenario } from '../../../src/core/scenario/parseScenario.ts';
 import { PRESETS } from '../../../src/core/scenario/presets.ts';
 import type { Scenario } from '../../../src/core/scenario/scenario.ts';
+import { fastest } from '../../helpers/fastest.ts';
 import { arbitraryScenario } from '../../helpers/arbitraryScenario.ts';
 
 /** What is read, with the issues as `path code`. */
@@ -380,10 +381,9 @@ describe('hostile input', () => {
     ['a list that claims four billion entries', { ...blankScenario, stages: new Array(2 ** 32 - 1) }],
     ['a list that lies about its length', { ...blankScenario, types: lying(Infinity), causes: lying(-1) }],
     ['an instance whose prototype has everything', Object.create(blankScenario)],
-  ])('%s: read in no time, and said to be wrong', (_, input) => {
-    const start = performance.now();
+  ])('%s: read in no time, and said to be wrong', async (_, input) => {
     const result = parseScenario(input);
-    expect(performance.now() - start).toBeLessThan(100);
+    expect(await fastest(() => parseScenario(input))).toBeLessThan(100);
     expect(result.issues.length).toBeGreaterThan(0);
     if (result.ok) expect(parseScenario(result.value)).toEqual({ ...result, issues: [] });
   });

@@ -6,6 +6,7 @@ import { deflate, inflate } from '../../../src/core/share/deflate.ts';
 import { readHash } from '../../../src/core/share/hashText.ts';
 import { readNumberText, writeNumber } from '../../../src/core/share/numberText.ts';
 import { readPacked, writePacked } from '../../../src/core/share/packed.ts';
+import { fastest } from '../../helpers/fastest.ts';
 
 describe('numbers in a link', () => {
   test.each([
@@ -145,7 +146,7 @@ describe('taking a hash apart', () => {
     for (const hash of ['', '#', '#/play', '#/play?', '?', '#?&&&']) expect(readHash(hash).pairs).toEqual([]);
   });
 
-  test('8,192 characters of anything take no time', () => {
+  test('8,192 characters of anything take no time', async () => {
     for (const unit of [
       '.',
       '&',
@@ -160,9 +161,7 @@ describe('taking a hash apart', () => {
       'stages.1.moves=1~&',
     ]) {
       const hash = `#/play?a${unit.repeat(8000 / unit.length)}`;
-      const start = performance.now();
-      readHash(hash);
-      expect(performance.now() - start, unit).toBeLessThan(50);
+      expect(await fastest(() => readHash(hash)), unit).toBeLessThan(50);
     }
   });
 });
