@@ -140,7 +140,7 @@ function typeErrors({ page, code }: Snippet, index: number): string[] {
   host.readFile = (path) => (path === name ? code : readFile(path));
   host.getSourceFile = (path, ...rest) =>
     path === name ? ts.createSourceFile(path, code, rest[0], true) : getSourceFile(path, ...rest);
-  const program = ts.createProgram([name], { ...options, noUnusedLocals: false }, host);
+  const program = ts.createProgram([name], { ...options, types: ['node'], noUnusedLocals: false }, host);
   const file = program.getSourceFile(name);
   return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map(
     ({ messageText }) => `${page}, block ${index + 1}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`,

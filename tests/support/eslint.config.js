@@ -38,6 +38,7 @@ export default defineConfig(
       ],
       '@typescript-eslint/no-unnecessary-type-assertion': 'error',
       'svelte/no-at-html-tags': 'error', // text that came in a link is text
+      'svelte/no-unused-svelte-ignore': 'off', // takes the words of a reason for codes; svelte-check knows better
       'svelte/prefer-svelte-reactivity': 'off', // most Maps and Sets here are local to one computation
     },
   },
