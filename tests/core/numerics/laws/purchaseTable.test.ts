@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lognormalTable, tableSecondMoment } from '../../../../src/core/numerics/laws/lognormalLaw.ts';
 import { purchaseTable } from '../../../../src/core/numerics/laws/purchaseTable.ts';
+import { normalQuantile } from '../../../../src/core/numerics/normal.ts';
 import { exactSum } from '../../../../src/core/numerics/stats/exactSum.ts';
 import { isAscending } from '../support/interpolated.ts';
+import { relativeError } from '../support/ulp.ts';
 
 const empty = (table: Float64Array) => table.filter((value) => value === 0).length;
 
@@ -32,6 +34,18 @@ describe('purchaseTable', () => {
     expect(table[4095]).toBe(10);
     expect(empty(table)).toBe(4096 - 410);
     expect(table[4096 - 410]).toBeCloseTo(6, 9); // 0.6 of a cell's purchases
+  });
+
+  test('of uneven amounts holds the quantiles of the purchase, also where p · 4096 is not whole', () => {
+    for (const p of [0.3, 0.7123]) {
+      const table = purchaseTable(p, 1);
+      const at = (u: number) => Math.exp(normalQuantile((u - (1 - p)) / p) - 0.5) / p;
+      for (let j = Math.ceil((1 - p) * 4096) + 60; j < 4040; j += 41) {
+        const simpson = (at(j / 4096) + 4 * at((j + 0.5) / 4096) + at((j + 1) / 4096)) / 6;
+        // The fourth derivative of the quantile function over one cell, 60 cells from its end.
+        expect(relativeError(table[j], simpson)).toBeLessThan(1e-6);
+      }
+    }
   });
 
   test('has second moment e^(σ²) / p, up to the spread inside slices', () => {

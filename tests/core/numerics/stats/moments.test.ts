@@ -28,6 +28,7 @@ describe('moments', () => {
   test('keep their digits far from zero', () => {
     const values = Float64Array.from({ length: 1000 }, (_, i) => 1e9 + (i % 10));
     expect(momentsOf(values).m2).toBe(8250); // 1000 times the variance 8.25 of the ten digits
+    expect(momentsOf(new Float64Array(10).fill(0.1)).mean).toBe(0.1); // plain sums give 0.09999999999999999
   });
 
   test('taken apart anywhere and merged are the moments of the whole', () => {
