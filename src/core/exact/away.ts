@@ -1,5 +1,6 @@
 import type { ModelParams } from '../model/params.ts';
 import { probabilityOfRate } from '../numerics/random/exponential.ts';
+import { lastChange } from './ageing.ts';
 
 /**
  * What becomes of customers who enter one lapsed stage. It depends on how long they have been away and on nothing else
@@ -56,13 +57,6 @@ export function awayOf(params: ModelParams, stage: number): Away {
     regained,
     writtenOff,
   };
-}
-
-/** Index from which all entries are the same; 0 when all of them are. */
-export function lastChange(values: Float64Array): number {
-  let index = values.length - 1;
-  while (index > 0 && values[index - 1] === values[index]) index--;
-  return Math.max(0, index);
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { ModelParams } from '../model/params.ts';
 import { stayProbabilities } from './advance.ts';
+import { ageClasses } from './ageing.ts';
+import type { Ageing } from './ageing.ts';
 import type { Away } from './away.ts';
 import type { Chain } from './chain.ts';
-import { ageClasses } from './profile.ts';
-import type { Ageing } from './profile.ts';
 import type { ThetaNode } from './thetaNodes.ts';
 
 /**

@@ -11,7 +11,7 @@ import type { ThetaNode } from './thetaNodes.ts';
  * are the new customers of the next one, whoever brought them.
  *
  * @param nodes quadrature of `params.theta`; hand it in when many models share a law
- * @source  clv.md §5 (referral operator), carried over to a finite horizon
+ * @source  MODEL.md, referral (referral operator), carried over to a finite horizon
  */
 export function expectedValue(
   params: ModelParams,

@@ -2,7 +2,7 @@ import type { ModelParams } from '../model/params.ts';
 import { exp } from '../numerics/elementary.ts';
 import { heldCustomers } from './away.ts';
 import { compileChain } from './chain.ts';
-import { personProfile } from './profile.ts';
+import { personProfile } from './personProfile.ts';
 import type { Profile } from './profile.ts';
 import type { ThetaNode } from './thetaNodes.ts';
 

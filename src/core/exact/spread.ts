@@ -1,43 +1,60 @@
 import type { ModelParams } from '../model/params.ts';
 import { exp } from '../numerics/elementary.ts';
-import { lognormalTable, tableSecondMoment } from '../numerics/laws/lognormalLaw.ts';
-import { purchaseTable } from '../numerics/laws/purchaseTable.ts';
 import { compileChain } from './chain.ts';
 import { courseOf, workOf } from './course.ts';
-import type { Course } from './course.ts';
 import type { Accuracy, ExactSpread, UnavailableReason } from './exactResult.ts';
 import { referredAreAlike } from './people.ts';
-import { noMoments, stepBack } from './pathMoments.ts';
-import type { PathMoments, PathSum, PeriodTerms } from './pathMoments.ts';
+import { drawnBy, FAMILY, moveBack, newRecursion, OWN, REFERRAL, sumMoments } from './recursion.ts';
+import type { ValueMoments } from './recursion.ts';
 import { thetaNodes } from './thetaNodes.ts';
 import type { ThetaNode } from './thetaNodes.ts';
 
 /** Work above which variances are not worth waiting for, in additions and multiplications: a second or two. */
 const MOST_WORK = 2e9;
 
-const OWN: PathSum = { margin: 1, stageCost: -1, serviceCost: -1, friends: 0, luck: true };
-const FAMILY: PathSum = { ...OWN, friends: 1 };
-const REFERRAL: PathSum = { margin: 0, stageCost: 0, serviceCost: 0, friends: 1, luck: true };
-/** What the wallet and what the cost to serve multiply. */
-const MARGIN: PathSum = { margin: 1, stageCost: 0, serviceCost: 0, friends: 0, luck: false };
-const SERVICE: PathSum = { margin: 0, stageCost: 0, serviceCost: 1, friends: 0, luck: false };
+/** Means and variances per founder of the values in `ExactValue`. */
+export interface FounderMoments {
+  readonly own: ValueMoments;
+  readonly family: ValueMoments;
+  readonly referral: ValueMoments;
+}
 
 /**
  * Variances per founder of own, family and referral value.
  *
- * Given the path, friends are compound Poisson: each adds v Z − c, with Z the value of a new family over the periods
- * left. So families over one period need those over fewer, and one recursion from the end yields all of them. Wallet
- * and cost to serve multiply sums of the path: E(wA − cB + F)² = E(A − B + F)² + Var(w) E A² + Var(c) E B².
- *
  * @param nodes quadrature of `params.theta`; hand it in when many models share a law
  * @returns variances in money², or why there are none
- * @source  compound Poisson variance: clv.md §5; the rest own derivation
  */
 export function valueSpread(
   params: ModelParams,
   accuracy: Accuracy,
   nodes: readonly ThetaNode[] = thetaNodes(params.theta, accuracy),
 ): ExactSpread | { readonly unavailable: UnavailableReason } {
+  const moments = founderMoments(params, nodes);
+  if ('unavailable' in moments) return moments;
+  return {
+    own: moments.own.variance,
+    family: moments.family.variance,
+    referral: moments.referral.variance,
+  };
+}
+
+/**
+ * Means and variances by recursion from the end of the horizon: another way to the means than `expectedValue`.
+ *
+ * Given the path, friends are compound Poisson: each adds v Z − c, with Z the value of a new family over the periods
+ * left. So families over one period need those over fewer, and one recursion from the end yields all of them. Wallet
+ * and cost to serve multiply sums of the path: E(wA − cB + F)² = E(A − B + F)² + Var(w) E A² + Var(c) E B².
+ *
+ * Cost: periods × nodes × sums × places; places grow with ages and trials at which something changes, so a model in
+ * which spend changes all through a long life takes periods² / 2. Above 2e9 additions and multiplications: unavailable.
+ *
+ * @source compound Poisson variance: MODEL.md, referral; the rest own derivation
+ */
+export function founderMoments(
+  params: ModelParams,
+  nodes: readonly ThetaNode[],
+): FounderMoments | { readonly unavailable: UnavailableReason } {
   const { periods, referralReward: reward } = params;
   const v = 1 / (1 + params.discount);
   const chain = compileChain(params, false);
@@ -58,10 +75,9 @@ export function valueSpread(
           nodes,
         )
       : undefined;
-  const drawn = multipliersOf(params);
+  const drawn = drawnBy(params);
   const work =
-    (refers ? 3 + drawn.sums.length : 1 + drawn.sums.length) *
-      workOf(founder, periods, oneAge) +
+    (refers ? 3 + drawn.sums.length : 1 + drawn.sums.length) * workOf(founder, periods, oneAge) +
     (referred === undefined ? 0 : (1 + drawn.sums.length) * workOf(referred, periods, false));
   if (!(work <= MOST_WORK)) return { unavailable: 'varianceTooCostly' };
 
@@ -82,84 +98,13 @@ export function valueSpread(
     moveBack(founders, { ...terms, youngest: oneAge ? oldest : 0 });
     if (!refers) continue;
     if (friends !== founders) moveBack(friends, terms);
-    friend = valueMoments(friends, FAMILY, drawn);
+    friend = sumMoments(friends, FAMILY, drawn);
   }
-  const own = valueMoments(founders, OWN, drawn).variance;
-  if (!refers) return { own, family: own, referral: 0 };
+  const own = sumMoments(founders, OWN, drawn);
+  if (!refers) return { own, family: own, referral: { mean: 0, variance: 0 } };
   return {
     own,
-    family: valueMoments(founders, FAMILY, drawn).variance,
-    referral: valueMoments(founders, REFERRAL, drawn).variance,
+    family: sumMoments(founders, FAMILY, drawn),
+    referral: sumMoments(founders, REFERRAL, drawn),
   };
-}
-
-/** A multiplier of mean 1 that a person draws once for all, and the sum of the path that it multiplies. */
-interface Drawn {
-  readonly sums: readonly { readonly sum: PathSum; readonly variance: number }[];
-  /** Var(y) E(w²): noise of one period's spend, times mean square of the wallet. */
-  readonly purchaseVariance: number;
-}
-
-function multipliersOf(params: ModelParams): Drawn {
-  const wallet = tableSecondMoment(lognormalTable(params.walletSigma));
-  const service = tableSecondMoment(lognormalTable(params.serviceCostSigma));
-  const purchase = tableSecondMoment(purchaseTable(params.purchaseProbability, params.periodSpendSigma));
-  return {
-    sums: [
-      { sum: MARGIN, variance: params.walletSigma > 0 ? wallet - 1 : 0 },
-      { sum: SERVICE, variance: params.serviceCostSigma > 0 && params.serviceCost > 0 ? service - 1 : 0 },
-    ].filter(({ variance }) => variance > 0),
-    purchaseVariance: purchase > 1 ? (purchase - 1) * wallet : 0,
-  };
-}
-
-/** The moments of some sums over the time left, for every node; `spare` is room for one period more. */
-interface Recursion {
-  readonly course: Course;
-  readonly sums: readonly PathSum[];
-  /** PathMoments [sum][node]. */
-  moments: PathMoments[][];
-  spare: PathMoments[][];
-}
-
-function newRecursion(course: Course, wanted: readonly PathSum[], drawn: Drawn): Recursion {
-  const sums = [...wanted, ...drawn.sums.map(({ sum }) => sum)];
-  const none = (): PathMoments[][] => sums.map(() => course.nodes.map(() => noMoments(course)));
-  return { course, sums, moments: none(), spare: none() };
-}
-
-/** One period more is left. */
-function moveBack(recursion: Recursion, terms: PeriodTerms): void {
-  const { course, sums, moments, spare } = recursion;
-  sums.forEach((sum, index) => {
-    for (let node = 0; node < course.nodes.length; node++) {
-      stepBack(course, sum, node, terms, moments[index][node], spare[index][node]);
-    }
-  });
-  recursion.moments = spare;
-  recursion.spare = moments;
-}
-
-/** Mean and variance of one sum from birth on, over the law of θ and the multipliers. */
-function valueMoments(
-  { course, sums, moments }: Recursion,
-  wanted: PathSum,
-  drawn: Drawn,
-): { readonly mean: number; readonly variance: number } {
-  const place = 0;
-  const values = moments[sums.indexOf(wanted)];
-  let mean = 0;
-  course.nodes.forEach(({ weight }, node) => (mean += weight * values[node].mean[place]));
-  let variance = 0;
-  course.nodes.forEach(({ weight }, node) => {
-    const off = values[node].mean[place] - mean;
-    variance += weight * (values[node].variance[place] + off * off);
-    for (const multiplier of drawn.sums) {
-      const multiplies = multiplier.sum === MARGIN ? wanted.margin !== 0 : wanted.serviceCost !== 0;
-      if (!multiplies) continue;
-      const part = moments[sums.indexOf(multiplier.sum)][node];
-      variance += weight * multiplier.variance * (part.variance[place] + part.mean[place] * part.mean[place]);
-    }
-  });
-  return { mean, variance };
 }

@@ -1,0 +1,19 @@
+/** What depends on the age of a life, Float64Array [age], length T. */
+export interface Ageing {
+  /** Multiple of spend. */
+  readonly tenureFactor: Float64Array;
+  /** Factor on the probability of staying (milestones), 0–1. */
+  readonly survival: Float64Array;
+}
+
+/** Number of ages that differ: 1 when nothing depends on age; the last one stands for all older. */
+export function ageClasses({ tenureFactor, survival }: Ageing): number {
+  return 1 + Math.max(lastChange(tenureFactor), lastChange(survival));
+}
+
+/** Index from which all entries are the same; 0 when all of them are, or there are none. */
+export function lastChange(values: Float64Array): number {
+  let index = values.length - 1;
+  while (index > 0 && values[index - 1] === values[index]) index--;
+  return Math.max(0, index);
+}
