@@ -9,7 +9,7 @@ import { chunkCount } from '../../src/core/engine/planRun.ts';
 import type { SimResult } from '../../src/core/engine/result.ts';
 import { simulateChunk } from '../../src/core/engine/simulateChunk.ts';
 import { buildTables } from '../../src/core/engine/tables.ts';
-import { expectedSeries } from '../../src/core/exact/expectedSeries.ts';
+import { exactResult } from '../../src/core/exact/exact.ts';
 import { expectedValue } from '../../src/core/exact/expectedValue.ts';
 import { compileScenario } from '../../src/core/model/compileScenario.ts';
 import { initialView } from '../../src/core/scenario/blankScenario.ts';
@@ -46,13 +46,7 @@ export function findingsOf(scenario: Scenario, wish: FindingsWish = {}): Finding
     view,
     result: simulated(scenario, founders, seed),
     coarse: false,
-    exact: withExact
-      ? {
-          value: expectedValue(params, 'reference'),
-          series: expectedSeries(params, 'reference'),
-          spread: { unavailable: 'varianceTooCostly' },
-        }
-      : null,
+    exact: withExact ? exactResult(params, 'fast') : null,
     curve: responseCurveOf(
       plan,
       withExact ? plan.scenarios.map((one) => expectedValue(compileScenario(one), 'fast')) : null,

@@ -7,9 +7,9 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { withLever } from './lever.ts';
 import { leverValues } from './leverRange.ts';
 
-/** Lever values of the curve, and, fewer because each is a simulation, of its bands. */
+/** Lever values of the curve; and of its bands, fewer because each is a simulation: every fourth of the curve's. */
 export const CURVE_POINTS = 41;
-export const BAND_POINTS = 13;
+export const BAND_POINTS = 11;
 
 /** How LTV answers to one lever, everything else as in the scenario. */
 export interface ResponseCurve {

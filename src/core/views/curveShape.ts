@@ -22,6 +22,8 @@ export type CurveShape =
 const NOTHING = 1e-3;
 /** Steps that differ by less than this share of the first are the same. */
 const SAME = 0.02;
+/** Share of the whole change of slope that one segment may go against it. */
+const TREMBLE = 0.05;
 
 /**
  * Shape of a curve round the reader's place.
@@ -48,16 +50,25 @@ export function curveShape(
   const from = Math.max(at[0], Math.min(place, room));
   const to = Math.min(from + step, at[last]);
   const gain = curveAt(at, values, to) - curveAt(at, values, from);
-  return { kind: 'slope', low, high, from, to, gain, next: nextSteps(at, values, from, gain / (to - from)) };
+  return {
+    kind: 'slope',
+    low,
+    high,
+    from,
+    to,
+    gain,
+    next: nextSteps(at, values, { from, to }, gain / (to - from)),
+  };
 }
 
 /** How slopes go on after the place: each segment against the one before it, all against the first step. */
 function nextSteps(
   at: readonly number[],
   values: readonly number[],
-  from: number,
+  { from, to }: { readonly from: number; readonly to: number },
   first: number,
 ): 'more' | 'less' | 'same' | 'mixed' {
+  if (!(to < at[at.length - 1])) return 'mixed';
   const steepness = [Math.abs(first)];
   for (let i = 1; i < at.length; i++) {
     if (at[i - 1] < from) continue;
@@ -65,10 +76,13 @@ function nextSteps(
     if (slope !== 0 && slope < 0 !== first < 0) return 'mixed';
     steepness.push(Math.abs(slope));
   }
-  const allow = SAME * steepness[0];
-  if (steepness.every((slope) => Math.abs(slope - steepness[0]) <= allow)) return 'same';
-  // The first segment overlaps the step itself, so each may fall short of its neighbour by the same allowance.
-  if (steepness.every((slope, i) => i === 0 || slope >= steepness[i - 1] - allow)) return 'more';
-  if (steepness.every((slope, i) => i === 0 || slope <= steepness[i - 1] + allow)) return 'less';
+  const change = steepness[steepness.length - 1] - steepness[0];
+  if (steepness.every((slope) => Math.abs(slope - steepness[0]) <= SAME * steepness[0])) return 'same';
+  // The first segment overlaps the step itself, and simulated curves tremble: a little may go the other way.
+  const allow = TREMBLE * Math.abs(change);
+  const goesOn = steepness.every(
+    (slope, i) => i === 0 || (slope - steepness[i - 1]) * Math.sign(change) >= -allow,
+  );
+  if (goesOn) return change > 0 ? 'more' : 'less';
   return 'mixed';
 }

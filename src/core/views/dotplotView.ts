@@ -34,9 +34,16 @@ export interface DotplotView extends ChartView {
   readonly mean: number;
 }
 
-/** Outcomes of a run. Cost: one sort, about 10 ms per 100,000 customers. */
+/** Customers whose outcomes are sorted: enough that a dot is off by less than a hundredth of the customers. */
+const MOST_OUTCOMES = 32_768;
+
+/**
+ * Outcomes of a run, of its first 32,768 customers at most. Cost: one sort, about 4 ms.
+ *
+ * @param familyValues Float64Array [founder], money, any order
+ */
 export function outcomesOf(familyValues: Float64Array, dots: number): Outcomes {
-  const sorted = familyValues.slice().sort();
+  const sorted = familyValues.slice(0, MOST_OUTCOMES).sort();
   return {
     sorted,
     dots: Float64Array.from({ length: dots }, (_, i) => quantileSorted(sorted, (i + 0.5) / dots)),

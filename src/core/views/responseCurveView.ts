@@ -17,7 +17,9 @@ export interface ResponseCurveView extends ChartView {
   readonly whole: boolean;
   /** The lever's slider range, widened to hold its own value. */
   readonly extentX: readonly [number, number];
-  /** Holds the curve, the middle half of customers, 0 and the scenario's place; far outliers reach beyond. Money. */
+  /** `log` where the lever runs over decades and takes LTV with it: else nothing could be seen but the last of them. */
+  readonly scaleY: 'linear' | 'log';
+  /** Holds the curve, the middle half of customers, 0 (on a linear scale) and the scenario's place; far outliers reach beyond. Money. */
   readonly extentY: readonly [number, number];
   /** LTV at `at`, money. Exact, or simulated means where no exact value exists. */
   readonly at: readonly number[];
@@ -63,6 +65,7 @@ export function responseCurveView({ scenario, view, curve, result }: Findings): 
     simulated: acts ? { mean: result.family.mean, error: standardError(result.family) } : null,
   };
   const breakEven = crossings(at, ltv, acquisitionCost);
+  const scaleY = field.scale === 'log' && decades(ltv) ? 'log' : 'linear';
   const target = now.ltv < scenario.acquisitionCost ? nearest(breakEven, value) : null;
   const limit = lever === 'acquisitionCost' && breakEven.length > 0 ? breakEven[0] : null;
   const shape = curveShape({ at, ltv }, value, stepUp(field, value));
@@ -73,7 +76,8 @@ export function responseCurveView({ scenario, view, curve, result }: Findings): 
     step: field.step,
     whole: field.whole === true,
     extentX: [Math.min(at[0], value), Math.max(at[at.length - 1], value)],
-    extentY: extentOf(ltv, curve.bands, now.ltv, scenario.acquisitionCost),
+    scaleY,
+    extentY: extentOf(scaleY, ltv, curve.bands, now.ltv, scenario.acquisitionCost),
     at,
     ltv,
     isExact: line.isExact,
@@ -130,6 +134,12 @@ function crossings(at: readonly number[], ltv: Float64Array, cost: Float64Array)
   return found;
 }
 
+/** Whether the curve is positive and its ends are far apart in ratio. */
+function decades(ltv: Float64Array): boolean {
+  const low = Math.min(...ltv);
+  return low > 0 && Math.max(...ltv) > 50 * low;
+}
+
 function nearest(values: readonly number[], to: number): number | null {
   return values.reduce<number | null>(
     (best, value) => (best === null || Math.abs(value - to) < Math.abs(best - to) ? value : best),
@@ -139,11 +149,18 @@ function nearest(values: readonly number[], to: number): number | null {
 
 /** Bands far above the curve would press it flat: beyond twice its height they run out of the picture, as does a cost. */
 function extentOf(
+  scaleY: 'linear' | 'log',
   ltv: Float64Array,
   bands: OutcomeBands | null,
   nowLtv: number,
   acquisitionCost: number,
 ): [number, number] {
+  if (scaleY === 'log') {
+    const all = [...ltv, ...(bands === null ? [] : [...bands.p25, ...bands.p75])].filter(
+      (value) => value > 0,
+    );
+    return [Math.min(...all), Math.max(...all)];
+  }
   const most = ltv.reduce((high, value) => Math.max(high, value), Math.max(0, nowLtv));
   const least = ltv.reduce((low, value) => Math.min(low, value), Math.min(0, nowLtv));
   const span = most - least;

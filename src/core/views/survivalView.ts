@@ -132,6 +132,12 @@ function findingOf({
       ? { key: 'chart.survival.steady', params: { from, left } }
       : { key: 'chart.survival.steadyHalf', params: { from, half: { value: halfYears, unit: 'duration' } } };
   }
+  if (params.extraExitRate.some((rate) => rate !== 0)) {
+    return {
+      key: 'chart.survival.dated',
+      params: { lowest: { value: lowest, unit: 'share' }, highest: { value: highest, unit: 'share' } },
+    };
+  }
   if (first - lowest > STILL) {
     return {
       key: 'chart.survival.dips',

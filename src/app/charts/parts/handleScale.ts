@@ -16,18 +16,23 @@ const LOG_POSITIONS = 200;
  *
  * @param extent ends of the range; both > 0 when logarithmic
  * @param step   smallest change, > 0
+ * @param stops  values that may be chosen though they are on no step
  */
 export function handleScale({
   extent: [low, high],
   step,
   kind,
+  stops = [],
 }: {
   readonly extent: readonly [number, number];
   readonly step: number;
   readonly kind: 'linear' | 'log';
+  readonly stops?: readonly number[];
 }): HandleScale {
   const settle = (value: number): number =>
-    Math.max(low, Math.min(Number((Math.round(value / step) * step).toPrecision(12)), high));
+    stops.includes(value)
+      ? value
+      : Math.max(low, Math.min(Number((Math.round(value / step) * step).toPrecision(12)), high));
   if (kind === 'linear' || low <= 0) {
     const positions = Math.max(1, Math.round((high - low) / step));
     return {

@@ -89,17 +89,25 @@ function withLooks(picture: SVGSVGElement, beside: SVGSVGElement): void {
   stage.append(picture);
   (beside.parentElement ?? document.body).append(stage);
   const elements = [picture, ...picture.querySelectorAll<SVGElement>('*')];
-  const looks = elements.map((element) => {
-    const computed = getComputedStyle(element);
-    return LOOKS.map((name) => [name, computed.getPropertyValue(name)] as const);
-  });
-  elements.forEach((element, index) => {
-    for (const [name, value] of looks[index]) element.setAttribute(name, value);
+  const looks = new Map(elements.map((element) => [element as Element, looksOf(element)]));
+  for (const element of elements) {
+    const inherited = element.parentElement === null ? undefined : looks.get(element.parentElement);
+    for (const [name, value] of looks.get(element) ?? []) {
+      // `opacity` alone is not handed down to children.
+      const known = name === 'opacity' ? '1' : inherited?.get(name);
+      if (value === known) element.removeAttribute(name);
+      else element.setAttribute(name, value);
+    }
     element.removeAttribute('class');
     element.removeAttribute('style');
-  });
+  }
   stage.remove();
   picture.remove();
+}
+
+function looksOf(element: SVGElement): Map<string, string> {
+  const computed = getComputedStyle(element);
+  return new Map(LOOKS.map((name) => [name, computed.getPropertyValue(name)]));
 }
 
 interface Line {
@@ -116,7 +124,8 @@ function textBlock(
   { size, weight, line, width }: Omit<Line, 'text'> & { readonly width: number },
 ): Line[] {
   const pen = document.createElement('canvas').getContext('2d');
-  if (pen === null || text === '') return text === '' ? [] : [{ text, size, weight, line }];
+  if (text === '') return [];
+  if (pen === null) return [{ text, size, weight, line }];
   pen.font = `${weight} ${size}px ${getComputedStyle(svg).fontFamily}`;
   const lines: string[] = [''];
   for (const word of text.match(

@@ -17,14 +17,15 @@ interface TickScale {
 }
 
 /**
- * Three to six round values of a scale. On a logarithmic scale, whose own ticks come in tens, every n-th is taken.
- *
- * @param most 3–6; fewer are given where round values allow no other number
+ * Three to six round values of a scale; two where its ends allow no more. On a logarithmic scale, whose own ticks come
+ * in tens, every n-th is taken. `thinned` leaves out those that have no room.
  */
 export function fewTicks(scale: TickScale, most = 6): number[] {
-  for (let count = most; count >= 2; count -= 1) {
-    const values = scale.ticks(count);
-    if (values.length >= 2 && values.length <= most) return values;
+  for (const least of [3, 2]) {
+    for (let count = most; count >= 2; count -= 1) {
+      const values = scale.ticks(count);
+      if (values.length >= least && values.length <= most) return values;
+    }
   }
   const values = scale.ticks(most);
   const decades = values.filter((value) => /^[125]0*$/.test(String(value)));
