@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { extentOf, histogram } from '../../../../src/core/numerics/stats/histogram.ts';
+import { ulpOf } from '../support/ulp.ts';
 
 const values = fc
   .array(fc.oneof(fc.double(), fc.double({ min: -5, max: 5 }), fc.integer({ min: -3, max: 3 })), {
@@ -70,6 +71,27 @@ describe('histogram', () => {
         });
       }),
       { seed: 93, numRuns: 500 },
+    );
+  });
+
+  test('each edge, and the number just before it, falls on its own side, whatever the rounding', () => {
+    const ends = fc.tuple(
+      fc.double({ min: -1e3, max: 1e3, noNaN: true }),
+      fc.double({ min: 0.01, max: 1e3, noNaN: true }),
+    );
+    fc.assert(
+      fc.property(ends, bins, ([from, width], count) => {
+        const to = from + width;
+        const { edges } = histogram(new Float64Array(0), { bins: count, from, to });
+        const inner = edges.slice(1, -1);
+        const before = inner.map((edge) => edge - ulpOf(edge));
+        const at = histogram(edges, { bins: count, from, to }).counts;
+        expect([...at]).toEqual(Array.from(at, (_, i) => (i === count - 1 ? 2 : 1)));
+        expect([...histogram(before, { bins: count, from, to }).counts]).toEqual(
+          Array.from(at, (_, i) => (i === count - 1 ? 0 : 1)),
+        );
+      }),
+      { seed: 94, numRuns: 2000 },
     );
   });
 
