@@ -40,12 +40,13 @@ const MOST_NAMED = 5;
 export async function readV1(pairs: readonly Pair[], cut: boolean, report: Report): Promise<RawLink> {
   const { run, scenarios } = sorted(cut ? pairs.slice(0, -1) : pairs, report);
   if (cut) reportTorn(pairs.at(-1)?.[0] ?? '', report);
-  const claimed = readNumberText(run.get('scenarios') ?? '');
+  const claimed = Math.trunc(readNumberText(run.get('scenarios') ?? '') ?? 1);
   const last = scenarios.findLastIndex((values) => values.size > 0);
-  const count = Math.max(1, last + 1, Math.min(claimed ?? 1, SCENARIO_PREFIXES.length));
+  const count = Math.max(1, last + 1, Math.min(claimed, SCENARIO_PREFIXES.length));
   const raw: Record<string, unknown>[] = [];
-  for (let i = 0; i < count; i++)
+  for (let i = 0; i < count; i++) {
     raw.push(await readDifferences(scenarios[i], raw[0], SCENARIO_PREFIXES[i], report));
+  }
   const size = run.get('n');
   const seed = run.get('seed');
   return {
