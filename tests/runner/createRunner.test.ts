@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createRunner, poolSize } from '../../src/runner/createRunner.ts';
 import { createInlineRunner } from '../../src/runner/inlineRunner.ts';
 import { bitsOf } from './support/bitsOf.ts';
@@ -20,7 +20,10 @@ test('where none can be made, the work is done inline, and the reason is told', 
   const spawn = (): never => {
     throw new DOMException('no workers in this house', 'SecurityError');
   };
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
   const chosen = await createRunner({ spawn, size: 2, engine: fakeEngine });
+  expect(vi.getTimerCount()).toBe(0); // nothing of the pool is left
+  vi.useRealTimers();
   expect(chosen).toMatchObject({
     kind: 'inline',
     reason: { code: 'workerDied', params: { message: 'SecurityError: no workers in this house' } },

@@ -99,6 +99,8 @@ describe('newest request wins', () => {
     const open = [outcomeOf(newest.ask(1)), outcomeOf(newest.ask(2))];
     newest.cancel();
     expect(await Promise.all(open)).toEqual([cancelled, cancelled]);
+    for (let task = 0; task < 5; task++) await nextTask();
+    expect(newest.runs).toBe(1);
     expect(await newest.ask(3)).toBe('answer 3');
     expect(newest.runs).toBe(2);
   });
