@@ -1,6 +1,6 @@
 """Golden values of exp, expm1, log, log1p and pow: arguments are doubles, results the nearest doubles plus the rest.
 
-Run:  python3 tests/oracles/elementary.py > tests/oracles/elementary.json
+Run:  python3 tests/oracles/elementary.py > tests/oracles/elementary.json && npx prettier --write tests/oracles/elementary.json
 Made with Python 3.11, decimal with 60 digits, seed 20250101. Each row is [argument(s) …, value, rest] with
 true = value + rest to some 32 digits, so that errors far below one unit in the last place can be told.
 """
