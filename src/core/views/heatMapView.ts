@@ -6,7 +6,7 @@ import { contourLines } from './contourLines.ts';
 import type { Findings } from './findings.ts';
 import { gridOfValue, heatAxis, valueAtGrid } from './heatAxis.ts';
 import type { HeatAxis } from './heatAxis.ts';
-import { shadingOf } from './shading.ts';
+import { drawableSums, shadingOf } from './shading.ts';
 
 /** Multiples of the acquisition cost whose contours are drawn: paid back, and the rule of thumb. */
 export const CAC_MULTIPLES = [1, 3] as const;
@@ -49,7 +49,8 @@ export function heatMapView({ heat, scenario }: Findings): HeatMapView | null {
   const { ltv } = heat;
   const ratio = ltv.map((value, cell) => ratioOf(value, heat.acquisitionCost[cell]));
   const grid = { columns: x.values.length, rows: y.values.length };
-  const shading = shadingOf(ltv);
+  const drawable = drawableSums(ltv);
+  const shading = shadingOf(drawable);
   const linesAt = (values: Float64Array, level: number): LeverLine[] =>
     contourLines({ ...grid, values }, level).map((line) =>
       line.map(([column, row]): [number, number] => [valueAtGrid(x, column), valueAtGrid(y, row)]),
@@ -60,10 +61,10 @@ export function heatMapView({ heat, scenario }: Findings): HeatMapView | null {
     ltv,
     ratio,
     shade: shading.shade,
-    isoLtv: shading.levels.map((level) => ({ ltv: level, lines: linesAt(ltv, level) })),
+    isoLtv: shading.levels.map((level) => ({ ltv: level, lines: linesAt(drawable, level) })),
     isoRatio: CAC_MULTIPLES.map((multiple) => ({
       multiple,
-      lines: linesAt(excess(heat, multiple), 0),
+      lines: linesAt(drawableSums(excess(heat, multiple)), 0),
     })).filter(({ lines }) => lines.length > 0),
     currentLtv: onMap(ltv, gridOfValue(x, x.current), gridOfValue(y, y.current), grid.columns),
     note: noteOf(x, y),

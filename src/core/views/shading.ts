@@ -13,14 +13,22 @@ export interface Shading {
 /** Where the median must stand between lowest and highest, at least, for an even shading to show differences. */
 const SKEWED = 0.15;
 const MOST_LEVELS = 8;
+const WIDEST = 1e6;
+const LEAST_SUM = 1e-6;
+const LARGEST_SUM = 1e15;
+
+/** Sums that can be drawn: explosive families within a long horizon are worth more than there are numbers for. */
+export function drawableSums(values: Float64Array): Float64Array {
+  return values.map((value) => Math.max(-LARGEST_SUM, Math.min(value, LARGEST_SUM)));
+}
 
 /**
  * Shades values evenly, or, when a few high ones would leave all others in the dark, by a logarithm that passes through
  * zero:
  *
- *   sign(x) ln(1 + |x| / s),  s = 5 % quantile of |x|
+ *   sign(x) ln(1 + |x| / s),  s = 5 % quantile of |x|, but not below a millionth of the largest
  *
- * @param values any shape, at least one, all finite
+ * @param values any shape, at least one; what `drawableSums` gives
  */
 export function shadingOf(values: Float64Array): Shading {
   const sorted = values.slice().sort();
@@ -30,15 +38,14 @@ export function shadingOf(values: Float64Array): Shading {
   const median = quantileSorted(sorted, 0.5);
   const isSkewed = (median - low) / (high - low) < SKEWED;
   const sizes = values.map((value) => Math.abs(value)).sort();
-  const unit = quantileSorted(sizes, 0.05);
-  const height =
-    isSkewed && unit > 0
-      ? (value: number) => Math.sign(value) * log1p(Math.abs(value) / unit)
-      : (value: number) => value;
+  const unit = Math.max(quantileSorted(sizes, 0.05), sizes[sizes.length - 1] / WIDEST, LEAST_SUM);
+  const height = isSkewed
+    ? (value: number) => Math.sign(value) * log1p(Math.abs(value) / unit)
+    : (value: number) => value;
   const [floor, ceiling] = [height(low), height(high)];
   return {
     shade: values.map((value) => (height(value) - floor) / (ceiling - floor)),
-    levels: isSkewed && unit > 0 ? ratioLevels(low, high, unit) : inside(ticks(low, high, 5), low, high),
+    levels: isSkewed ? ratioLevels(low, high, unit) : inside(ticks(low, high, 5), low, high),
   };
 }
 

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { scenarioWith } from '../../../src/core/scenario/blankScenario.ts';
+import type { CauseRow, Scenario } from '../../../src/core/scenario/scenario.ts';
+import { causesView } from '../../../src/core/views/causesView.ts';
+import { findingsOf } from '../../helpers/findings.ts';
+import { plainCase } from '../../helpers/referenceChain.ts';
+
+const told = scenarioWith({ modules: ['causes'] }, { ...plainCase, horizonYears: 10 });
+
+function viewOf(scenario: Scenario) {
+  return causesView(findingsOf(scenario, { founders: 8192, bandFounders: 0, withExact: false }));
+}
+
+function removing(
+  cause: CauseRow['cause'],
+  removed: number,
+  rows: readonly CauseRow[] = told.causes,
+): Scenario {
+  return { ...told, causes: rows.map((row) => (row.cause === cause ? { ...row, removed } : row)) };
+}
+
+test('shares of exits follow the stated causes, largest first', () => {
+  const { bars, exits } = viewOf(told);
+  expect(bars[0]?.cause).toBe('neglect');
+  expect(bars.reduce((sum, bar) => sum + bar.exits, 0)).toBe(exits);
+  expect(bars.reduce((sum, bar) => sum + bar.share, 0)).toBeCloseTo(1, 12);
+  for (const { share, expected, error } of bars) expect(Math.abs(share - expected)).toBeLessThan(4.5 * error);
+  expect([...bars].sort((a, b) => b.share - a.share)).toEqual(bars);
+});
+
+test('without the 68 % who felt neglected a life of five years would be one of fourteen and a half', () => {
+  const { finding } = viewOf(told);
+  expect(finding.key).toBe('chart.causes.finding.life');
+  expect(finding.params).toMatchObject({
+    cause: { message: 'cause.neglect' },
+    now: { value: expect.closeTo(5, 9) as number },
+    without: { value: expect.closeTo(14.51, 2) as number },
+  });
+});
+
+test('a removed part stands beside the bar in its own measure', () => {
+  const { bars, drawn } = viewOf(removing('neglect', 0.5));
+  const neglect = bars.find(({ cause }) => cause === 'neglect');
+  // .34 of the hazard is left of this cause, .66 of all; as much as is left was removed.
+  expect(neglect?.expected).toBeCloseTo(0.34 / 0.66, 9);
+  expect(neglect?.ghost).toBeCloseTo(0.34 / 0.66, 9);
+  expect(drawn.key).toBe('chart.causes.drawn.removed');
+  expect(bars.filter(({ cause }) => cause !== 'neglect').every(({ ghost }) => ghost === 0)).toBe(true);
+});
+
+test('what has been removed lengthens the life from which the next removal starts', () => {
+  const { finding } = viewOf(removing('neglect', 1));
+  expect(finding.params?.['now']).toMatchObject({ value: expect.closeTo(14.51, 2) as number });
+});
+
+test('the only cause leaves nobody to leave', () => {
+  const alone: readonly CauseRow[] = [{ cause: 'price', share: 3, removed: 0, final: false }];
+  expect(viewOf({ ...told, causes: alone }).finding.key).toBe('chart.causes.finding.only');
+});
+
+test('when every cause is removed nobody leaves', () => {
+  const view = viewOf({ ...told, causes: told.causes.map((row) => ({ ...row, removed: 1 })) });
+  expect(view.exits).toBe(0);
+  expect(view.finding.key).toBe('chart.causes.finding.nobody');
+  expect(view.bars.every(({ share, ghost }) => share === 0 && ghost === 0)).toBe(true);
+});
+
+test('while causes are off there is one bar, and the words say how to switch them on', () => {
+  const view = viewOf({ ...told, modules: { ...told.modules, causes: false } });
+  expect(view.isOn).toBe(false);
+  expect(view.bars.map(({ cause, share }) => [cause, share])).toEqual([['unspecified', 1]]);
+  expect(view.drawn.key).toBe('chart.causes.drawn.off');
+});
