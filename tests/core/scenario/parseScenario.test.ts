@@ -262,18 +262,21 @@ describe('the ladder', () => {
       { ...stage, name: '\u202egnp.exe\u0000\n' },
       { ...stage, name: '🙂'.repeat(30) },
       { ...stage, name: '<img src=x onerror=1>' },
+      { ...stage, name: 'half \ud83d of a pair' },
       { ...stage, name: 7 },
     );
     expect(scenario.stages.map(({ name }) => name)).toEqual([
       'gnp.exe',
       '🙂'.repeat(24),
       '<img src=x onerror=1>',
+      'half  of a pair',
       '',
     ]);
     expect(issues).toEqual([
       'stages.0.name textCleaned',
       'stages.1.name textCleaned',
-      'stages.3.name notAText',
+      'stages.3.name textCleaned',
+      'stages.4.name notAText',
     ]);
   });
 });
