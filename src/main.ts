@@ -1,6 +1,7 @@
 import { mount } from 'svelte';
 import App from './app/App.svelte';
 import { FIRST_DOCUMENT, readAddress } from './app/state/linkState.svelte.ts';
+import { loadAhead } from './app/loadAhead.ts';
 import { Lab } from './app/state/lab.svelte.ts';
 import { wantedLocale } from './app/state/preferences.svelte.ts';
 import './app/styles/tokens.css';
@@ -29,3 +30,7 @@ lab.start();
 const target = document.getElementById('app');
 if (target !== null) mount(App, { target, props: { lab } });
 void lab.link.offerDraft();
+loadAhead(words);
+void chosen.then(({ kind }) => {
+  if (kind === 'inline') lab.notices.add({ about: 'threads', tone: 'info', key: 'run.inline' });
+});

@@ -9,13 +9,13 @@ export const LOCALE_NAMES: Readonly<Record<Locale, { readonly name: string; read
   'zh-Hant': { name: '繁體中文', short: '繁體' },
 };
 
-const TRADITIONAL = /^zh(-|$).*\b(hant|tw|hk|mo)\b/i;
-
-/** Our locale for a language tag such as `zh-HK`; null when we do not speak it. */
+/** Our locale for a language tag such as `zh-HK`; null when we do not speak it. The script in a tag beats its region. */
 export function localeOf(tag: string): Locale | null {
-  if (/^en\b/i.test(tag)) return 'en';
-  if (!/^zh\b/i.test(tag)) return null;
-  return TRADITIONAL.test(tag) ? 'zh-Hant' : 'zh-Hans';
+  const [language, ...rest] = tag.toLowerCase().split('-');
+  if (language === 'en') return 'en';
+  if (language !== 'zh') return null;
+  if (rest.includes('hans')) return 'zh-Hans';
+  return ['hant', 'tw', 'hk', 'mo'].some((part) => rest.includes(part)) ? 'zh-Hant' : 'zh-Hans';
 }
 
 /** The first of the wanted languages that we speak, else English. */

@@ -1,4 +1,4 @@
-import { createContext } from 'svelte';
+import { createContext, untrack } from 'svelte';
 import type { Findings } from '../../core/views/findings.ts';
 import { leverOn } from '../../core/analysis/lever.ts';
 import type { NumberFieldId } from '../../core/scenario/fields.ts';
@@ -86,6 +86,16 @@ export class Lab {
         if (key !== last) this.run.request(current, dragging);
         last = key;
         this.analysis.update(current, dragging);
+      });
+      $effect(() => {
+        const { shown } = this.run;
+        if (shown === null || shown.coarse) return;
+        const { cutFamilies } = shown.result;
+        const params = { count: cutFamilies };
+        untrack(() => {
+          if (cutFamilies === 0) this.notices.close('cut');
+          else this.notices.add({ about: 'cut', tone: 'warning', key: 'run.cut', params });
+        });
       });
       this.link.start();
     });

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { headline, parts } from '../../../src/app/panels/headline.ts';
+import { summarize } from '../../../src/core/engine/summarize.ts';
+import { scenarioWith } from '../../../src/core/scenario/blankScenario.ts';
+import { PRESETS } from '../../../src/core/scenario/presets.ts';
+import type { Scenario } from '../../../src/core/scenario/scenario.ts';
+import { catalogue } from '../../../src/i18n/catalogue.en.ts';
+import { createWords } from '../../../src/i18n/words.ts';
+import { findingsOf } from '../../helpers/findings.ts';
+
+const words = createWords('en', catalogue);
+
+function sentenceOf(scenario: Scenario): { key: string; text: string } {
+  const { result, params } = findingsOf(scenario, { bandFounders: 0, withExact: false });
+  const { key, params: values } = headline(summarize(result), result, params, words, scenario.currency);
+  return { key, text: words.t(key, values) };
+}
+
+describe('the sentence fits the finding', () => {
+  test('a few good customers carry the mean', () => {
+    const { key, text } = sentenceOf(PRESETS['pizza.1']);
+    expect(key).toBe('headline.usual');
+    expect(text).toMatch(/^A customer is worth \*\$\d+\* on average, yet half are worth less than \$\d+\./);
+  });
+
+  test('nobody pays back what is dearer than the best customer', () => {
+    expect(sentenceOf(scenarioWith({ acquisitionCost: 1e6 })).key).toBe('headline.nobody');
+  });
+
+  test('everybody pays back what the first margin covers', () => {
+    expect(sentenceOf(scenarioWith({ acquisitionCost: 200 })).key).toBe('headline.everybody');
+  });
+
+  test('winning costs more than a customer is worth', () => {
+    expect(sentenceOf(scenarioWith({ acquisitionCost: 1300 })).key).toBe('headline.loss');
+  });
+
+  test('winning costs nothing', () => {
+    expect(sentenceOf(scenarioWith({ acquisitionCost: 0 })).key).toMatch(/^headline\.free/);
+  });
+
+  test('friends come faster than people leave', () => {
+    const { key } = sentenceOf(scenarioWith({ modules: ['referral'], referralRate: 0.4, horizonYears: 8 }));
+    expect(key).toBe('headline.growing');
+  });
+});
+
+test('the value in a sentence stands between asterisks, whatever the language', () => {
+  expect(parts('A customer is worth *$5* on average')).toEqual(['A customer is worth ', '$5', ' on average']);
+});
