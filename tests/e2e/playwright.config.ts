@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describeChromium } from '../support/chromium.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const port = 4179;
+const port = Number(process.env['E2E_PORT'] ?? 4179);
 const chromium = await describeChromium();
 if (process.env['TEST_WORKER_INDEX'] === undefined)
   console.log(`${chromium.version}, from ${chromium.source}`);
