@@ -1,4 +1,4 @@
-import type { ModelParams, StageParams } from '../model/params.ts';
+import type { ModelParams } from '../model/params.ts';
 import { pow } from '../numerics/elementary.ts';
 import { probabilityOfRate } from '../numerics/random/exponential.ts';
 import { awayOf } from './away.ts';
@@ -6,8 +6,8 @@ import type { Away } from './away.ts';
 
 /**
  * The active part of a customer's life as a sparse Markov chain: one state per stage, number of products and kind of
- * life that can be reached, no more. State 0 is where everybody starts. Age is not in it: what
- * depends on age (`Ageing`) is the same for all states.
+ * life that can be reached, no more. State 0 is where everybody starts. Age is not in it: what depends on age
+ * (`Ageing`) is the same for all states.
  */
 export interface Chain {
   readonly size: number;
@@ -23,19 +23,20 @@ export interface Chain {
   /** Index in `aways` of what winnable leavers of the state enter; `aways.length`: the gone stage. */
   readonly leavesTo: Int32Array;
   readonly aways: readonly Away[];
+  /** Index in `doors` of the door by which the state is left. */
+  readonly door: Int32Array;
+  readonly doors: readonly Door[];
   /** Index of the state that the regained of an away enter; −1: nobody is regained. */
   readonly entry: Int32Array;
   /** Share of exits whose cause is not final. */
   readonly winnable: number;
 }
 
-/** A state while the chain grows. */
-interface Draft {
-  readonly stage: number;
-  readonly products: number;
+/** Exits that are counted together: those with the same destination, from first lives or from later ones. */
+export interface Door {
+  /** Index of the away that the winnable enter; `aways.length`: the gone stage. */
+  readonly leavesTo: number;
   readonly first: boolean;
-  readonly edges: Map<number, number>;
-  leavesTo: number;
 }
 
 /**
@@ -50,89 +51,99 @@ export function compileChain(params: ModelParams, splitLives: boolean): Chain {
   const productsMatter = crossSell.rate > 0 && (crossSell.addOn !== 0 || crossSell.hazardFactor !== 1);
   const productsMax = productsMatter ? Math.min(crossSell.productsMax, params.periods) : 1;
   const buys = probabilityOfRate(crossSell.rate);
-  const winnable = 1 - params.causes.reduce((sum, cause) => sum + (cause.final ? cause.probability : 0), 0);
-  const anyExtra = params.extraExitRate.some((rate) => rate > 0);
+  const final = params.causes.reduce((sum, cause) => sum + (cause.final ? cause.probability : 0), 0);
+  const winnable = Math.max(0, 1 - final);
+  const everybodyLeaves = params.extraExitRate.some((rate) => rate > 0);
   const livesDiffer = splitLives || params.laterLifeHazard !== 1;
 
-  const drafts: Draft[] = [];
-  const indexOf = new Map<number, number>();
+  const stage: number[] = [];
+  const products: number[] = [];
+  const first: number[] = [];
+  const known = new Int32Array(2 * stages.length * productsMax).fill(-1);
+  const stateAt = (at: number, count: number, life: number): number => {
+    const key = ((1 - life) * stages.length + at) * productsMax + count - 1;
+    if (known[key] < 0) {
+      known[key] = stage.length;
+      stage.push(at);
+      products.push(count);
+      first.push(life);
+    }
+    return known[key];
+  };
   const aways: Away[] = [];
   const entry: number[] = [];
-  const stateAt = (stage: number, products: number, first: boolean): number => {
-    const merged = first || !livesDiffer;
-    const key = ((merged ? 0 : 1) * stages.length + stage) * (productsMax + 1) + products;
-    const known = indexOf.get(key);
-    if (known !== undefined) return known;
-    indexOf.set(key, drafts.length);
-    return drafts.push({ stage, products, first: merged, edges: new Map(), leavesTo: -1 }) - 1;
-  };
-  const awayAt = (stage: number): number => {
-    const known = aways.findIndex((away) => away.stage === stage);
-    if (known >= 0) return known;
-    const away = awayOf(params, stage);
-    entry.push(away.backTo < 0 ? -1 : stateAt(away.backTo, 1, false));
+  const awayAt = (at: number): number => {
+    const index = aways.findIndex((away) => away.stage === at);
+    if (index >= 0) return index;
+    const away = awayOf(params, at);
+    entry.push(away.backTo < 0 ? -1 : stateAt(away.backTo, 1, livesDiffer ? 0 : 1));
     return aways.push(away) - 1;
   };
 
-  stateAt(0, 1, true);
-  for (let index = 0; index < drafts.length; index++) {
-    const draft = drafts[index];
-    const stage = stages[draft.stage];
-    const leaves = winnable > 1e-15 && (stage.exitRate > 0 || anyExtra);
-    if (leaves && stages[stage.lapsesTo].kind === 'lapsed') draft.leavesTo = awayAt(stage.lapsesTo);
-    const oneMore = draft.products < productsMax ? buys : 0;
-    for (const [products, share] of [
-      [draft.products, 1 - oneMore],
-      [draft.products + 1, oneMore],
-    ] as const) {
+  const edgeStart: number[] = [0];
+  const edgeTo: number[] = [];
+  const edgeShare: number[] = [];
+  const addEdge = (to: number, share: number): void => {
+    edgeTo.push(to);
+    edgeShare.push(share);
+  };
+  const leavesTo: number[] = [];
+  stateAt(0, 1, 1);
+  for (let state = 0; state < stage.length; state++) {
+    const from = stage[state];
+    const { exitRate, lapsesTo, moveRate, moveTo } = stages[from];
+    // A share that is only what rounding left of several final causes sends nobody.
+    const leaves = winnable > 1e-15 && (exitRate > 0 || everybodyLeaves);
+    leavesTo.push(leaves && stages[lapsesTo].kind === 'lapsed' ? awayAt(lapsesTo) : -1);
+    const moves = probabilityOfRate(moveRate);
+    const oneMore = products[state] < productsMax ? buys : 0;
+    for (let more = 0; more < 2; more++) {
+      const share = more === 0 ? 1 - oneMore : oneMore;
       if (share === 0) continue;
-      for (const [to, chance] of destinations(stages, draft.stage)) {
-        const state = stateAt(to, products, draft.first);
-        draft.edges.set(state, (draft.edges.get(state) ?? 0) + share * chance);
+      const count = products[state] + more;
+      if (moves < 1) addEdge(stateAt(from, count, first[state]), share * (1 - moves));
+      if (moves === 0) continue;
+      for (let to = 0; to < moveTo.length; to++) {
+        if (!(moveTo[to] > 0)) continue;
+        if (stages[to].kind !== 'active') {
+          throw new RangeError(`moveTo of stage ${from} must name active stages, got stage ${to}`);
+        }
+        addEdge(stateAt(to, count, first[state]), share * moves * moveTo[to]);
       }
     }
+    edgeStart.push(edgeTo.length);
   }
 
-  const edges = drafts.flatMap((draft) => [...draft.edges]);
-  const edgeStart = new Int32Array(drafts.length + 1);
-  drafts.forEach((draft, index) => (edgeStart[index + 1] = edgeStart[index] + draft.edges.size));
+  const doors: Door[] = [];
+  const door = leavesTo.map((away, state) => {
+    const found = { leavesTo: away < 0 ? aways.length : away, first: first[state] === 1 };
+    const index = doors.findIndex((one) => one.leavesTo === found.leavesTo && one.first === found.first);
+    return index < 0 ? doors.push(found) - 1 : index;
+  });
+
+  const size = stage.length;
+  const spend = new Float64Array(size);
+  const exitRate = new Float64Array(size);
+  for (let state = 0; state < size; state++) {
+    const extra = products[state] - 1;
+    const life = first[state] === 1 ? 1 : params.laterLifeHazard;
+    spend[state] = stages[stage[state]].spend * (1 + crossSell.addOn * extra);
+    exitRate[state] = stages[stage[state]].exitRate * pow(crossSell.hazardFactor, extra) * life;
+  }
   return {
-    size: drafts.length,
-    stage: Int32Array.from(drafts, ({ stage }) => stage),
-    spend: Float64Array.from(
-      drafts,
-      ({ stage, products }) => stages[stage].spend * (1 + crossSell.addOn * (products - 1)),
-    ),
-    exitRate: Float64Array.from(
-      drafts,
-      ({ stage, products, first }) =>
-        stages[stage].exitRate *
-        pow(crossSell.hazardFactor, products - 1) *
-        (first ? 1 : params.laterLifeHazard),
-    ),
-    first: Uint8Array.from(drafts, ({ first }) => (first ? 1 : 0)),
-    edgeStart,
-    edgeTo: Int32Array.from(edges, ([to]) => to),
-    edgeShare: Float64Array.from(edges, ([, share]) => share),
-    leavesTo: Int32Array.from(drafts, ({ leavesTo }) => (leavesTo < 0 ? aways.length : leavesTo)),
+    size,
+    stage: Int32Array.from(stage),
+    spend,
+    exitRate,
+    first: Uint8Array.from(first),
+    edgeStart: Int32Array.from(edgeStart),
+    edgeTo: Int32Array.from(edgeTo),
+    edgeShare: Float64Array.from(edgeShare),
+    leavesTo: Int32Array.from(leavesTo, (away) => (away < 0 ? aways.length : away)),
     aways,
+    door: Int32Array.from(door),
+    doors,
     entry: Int32Array.from(entry),
     winnable,
   };
-}
-
-/** Where those who stay in a stage are next, with probabilities that sum to 1; impossible moves left out. */
-function destinations(stages: readonly StageParams[], from: number): readonly (readonly [number, number])[] {
-  const { moveRate, moveTo } = stages[from];
-  const moves = probabilityOfRate(moveRate);
-  const found: (readonly [number, number])[] = moves < 1 ? [[from, 1 - moves]] : [];
-  if (moves === 0) return found;
-  moveTo.forEach((share, to) => {
-    if (!(share > 0)) return;
-    if (stages[to].kind !== 'active') {
-      throw new RangeError(`moveTo of stage ${from} must name active stages, got stage ${to}`);
-    }
-    found.push([to, moves * share]);
-  });
-  return found;
 }

@@ -1,10 +1,10 @@
-import { advance, enteredTotals, newFlow } from './advance.ts';
+import { advance, enteredAways, exitsFrom, newFlow, stayByAge, stayProbabilities } from './advance.ts';
 import { lastChange } from './ageing.ts';
 import type { Ageing } from './ageing.ts';
 import type { Chain } from './chain.ts';
 import { addRenewed, lifeYield } from './life.ts';
 import type { Profile } from './profile.ts';
-import { addReturns } from './returns.ts';
+import { addReturns, returningAways, rowsForReturns } from './returns.ts';
 import type { ThetaNode } from './thetaNodes.ts';
 
 /**
@@ -30,16 +30,15 @@ export function chainProfile(
   const { tenureFactor, survival } = ageing;
   const periods = tenureFactor.length;
   const count = nodes.length;
-  const flow = newFlow(chain, hazard, nodes, periods);
+  const stay = stayProbabilities(chain, hazard, nodes);
+  const flow = newFlow(chain, count, periods, rowsForReturns(chain, periods));
+  const stayAt = stayByAge(stay, survival);
   const waiting = new Float64Array(aways.length * count);
-  const returning = aways.map((_, away) => away).filter((away) => entry[away] >= 0);
+  const returning = returningAways(chain);
   /** Lives begun by coming back: Float64Array [period × node] per away that people return from. */
   const begun = returning.map(() => new Float64Array(periods * count));
-  const spends = nodes.every((node) => node.spend === 1)
-    ? undefined
-    : Float64Array.from(nodes, (n) => n.spend);
-  const tallies = weights.map(() => new Float64Array(periods));
-  const revenue = new Float64Array(periods);
+  /** Customers counted by their multiple of spend: Float64Array [period × state]; undefined if all are 1. */
+  const wallets = nodes.every((node) => node.spend === 1) ? undefined : new Float64Array(periods * size);
 
   let now = new Float64Array(size * count);
   let next = new Float64Array(size * count);
@@ -48,50 +47,77 @@ export function chainProfile(
     for (let index = 0; index < returning.length; index++) {
       const away = returning[index];
       const from = t * count;
-      addReturns(aways, away, t, count, flow.entered, waiting, begun[index], from);
+      addReturns(chain, flow, away, t, waiting, begun[index], from);
       const to = entry[away] * count;
       for (let k = 0; k < count; k++) now[to + k] += begun[index][from + k];
     }
-    const wallets = spends === undefined ? flow.people : walletsOf(now, spends, size);
-    advance(chain, flow, t, survival[t], now, next);
-    let spent = 0;
-    for (let state = 0; state < size; state++) {
-      const people = flow.people[state];
-      spent += spend[state] * wallets[state];
-      for (let row = 0; row < tallies.length; row++) tallies[row][t] += weights[row][stage[state]] * people;
-    }
-    revenue[t] = spent * tenureFactor[t];
+    if (wallets !== undefined) addWallets(now, nodes, wallets, t * size);
+    advance(chain, flow, t, stayAt(t), now, next);
     [now, next] = [next, now];
   }
-  if (returning.length > 0 && lastChange(tenureFactor) > 0) {
-    const first = lifeYield(chain, flow, ageing, nodes, [], 0).revenue;
-    for (let t = 0; t < periods; t++) {
-      revenue[t] = 0;
-      for (let k = 0; k < count; k++) revenue[t] += nodes[k].weight * first[t * count + k];
-    }
-    for (const state of new Set(returning.map((away) => entry[away]))) {
-      const later = lifeYield(chain, flow, ageing, nodes, [], state).revenue;
-      returning.forEach((away, index) => {
-        if (entry[away] === state) addRenewed(begun[index], later, count, revenue);
-      });
-    }
-  }
+  const spendByLife = returning.length > 0 && lastChange(tenureFactor) > 0;
   return {
     chain,
-    tallies,
-    revenue,
-    firstExits: flow.firstExits,
-    laterExits: flow.laterExits,
-    entered: enteredTotals(chain, flow, periods),
+    tallies: weights.map((row) => tallied(flow.people, stage, row)),
+    revenue: spendByLife
+      ? revenueOfLives(chain, stay, ageing, nodes, begun)
+      : weighted(wallets ?? flow.people, spend, tenureFactor),
+    firstExits: exitsFrom(chain, flow, true),
+    laterExits: exitsFrom(chain, flow, false),
+    entered: enteredAways(chain, flow),
   };
 }
 
-/** Customers of each state, counted by their multiple of spend: Float64Array [state]. */
-function walletsOf(now: Float64Array, spends: Float64Array, size: number): Float64Array {
-  const nodes = spends.length;
-  const wallets = new Float64Array(size);
-  for (let state = 0, at = 0; state < size; state++) {
-    for (let k = 0; k < nodes; k++, at++) wallets[state] += now[at] * spends[k];
+/** Adds customers of each state, counted by their multiple of spend, to `wallets` from `at` on. */
+function addWallets(now: Float64Array, nodes: readonly ThetaNode[], wallets: Float64Array, at: number): void {
+  const count = nodes.length;
+  for (let from = 0; from < now.length; from += count, at++) {
+    for (let k = 0; k < count; k++) wallets[at] += now[from + k] * nodes[k].spend;
   }
-  return wallets;
+}
+
+/** Σ over states of people × the weight of their stage: Float64Array [period]. */
+function tallied(people: Float64Array, stage: Int32Array, weights: Float64Array): Float64Array {
+  const size = stage.length;
+  const total = new Float64Array(people.length / size);
+  for (let t = 0, at = 0; t < total.length; t++) {
+    for (let state = 0; state < size; state++, at++) total[t] += weights[stage[state]] * people[at];
+  }
+  return total;
+}
+
+/** Σ over states of people × spend × the factor of the period: Float64Array [period]. */
+function weighted(people: Float64Array, spend: Float64Array, factor: Float64Array): Float64Array {
+  const size = spend.length;
+  const total = new Float64Array(factor.length);
+  for (let t = 0, at = 0; t < total.length; t++) {
+    for (let state = 0; state < size; state++, at++) total[t] += spend[state] * people[at];
+    total[t] *= factor[t];
+  }
+  return total;
+}
+
+/** Spend of first lives and of those `begun` by coming back, each by its own age: Float64Array [period]. */
+function revenueOfLives(
+  chain: Chain,
+  stay: Float64Array,
+  ageing: Ageing,
+  nodes: readonly ThetaNode[],
+  begun: readonly Float64Array[],
+): Float64Array {
+  const revenue = new Float64Array(ageing.tenureFactor.length);
+  const count = nodes.length;
+  const yields = new Map<number, Float64Array>();
+  const yieldFrom = (state: number): Float64Array => {
+    const life = yields.get(state) ?? lifeYield(chain, stay, ageing, nodes, [], state).revenue;
+    yields.set(state, life);
+    return life;
+  };
+  const first = new Float64Array(revenue.length * count);
+  for (let k = 0; k < count; k++) first[k] = nodes[k].weight;
+  addRenewed(first, yieldFrom(0), count, revenue);
+  returningAways(chain).forEach((away, index) => {
+    addRenewed(begun[index], yieldFrom(chain.entry[away]), count, revenue);
+  });
+  return revenue;
 }

@@ -1,37 +1,33 @@
-import { advance } from './advance.ts';
-import type { Flow } from './advance.ts';
+import { advance, newFlow, stayByAge } from './advance.ts';
 import type { Ageing } from './ageing.ts';
 import type { Chain } from './chain.ts';
 import type { ThetaNode } from './thetaNodes.ts';
 
 /** What one life begun in a given state yields, by age and node: Float64Array [age × node]. */
 export interface LifeYield {
-  readonly first: boolean;
   readonly tallies: readonly Float64Array[];
   readonly revenue: Float64Array;
-  readonly exits: Float64Array;
-  /** Newly lapsed at that age: Float64Array [age × (away + 1) × node], ages 0 … T. */
-  readonly entered: Float64Array;
+  /** Leavers at that age by door: Float64Array [age × door × node]. */
+  readonly leavers: Float64Array;
 }
 
 /** One life begun in `start` by each node, alone, without its sequels. */
 export function lifeYield(
   chain: Chain,
-  flow: Flow,
+  stay: Float64Array,
   ageing: Ageing,
   nodes: readonly ThetaNode[],
   weights: readonly Float64Array[],
   start: number,
 ): LifeYield {
-  const { size, stage, spend, first } = chain;
+  const { size, stage, spend } = chain;
   const { tenureFactor, survival } = ageing;
   const periods = tenureFactor.length;
   const count = nodes.length;
+  const flow = newFlow(chain, count, periods, periods);
   const tallies = weights.map(() => new Float64Array(periods * count));
   const revenue = new Float64Array(periods * count);
-  const exits = new Float64Array(periods * count);
-  const entered = new Float64Array(flow.entered.length);
-  const alone: Flow = { ...flow, entered };
+  const stayAt = stayByAge(stay, survival);
   let now = new Float64Array(size * count);
   let next = new Float64Array(size * count);
   for (let k = 0; k < count; k++) now[start * count + k] = 1;
@@ -41,9 +37,7 @@ export function lifeYield(
       const from = state * count;
       const money = spend[state] * tenureFactor[age];
       for (let k = 0; k < count; k++) {
-        const people = now[from + k];
-        revenue[at + k] += money * nodes[k].spend * people;
-        exits[at + k] += people - people * flow.stay[from + k] * survival[age];
+        revenue[at + k] += money * nodes[k].spend * now[from + k];
       }
       for (let row = 0; row < tallies.length; row++) {
         const weight = weights[row][stage[state]];
@@ -51,10 +45,10 @@ export function lifeYield(
         for (let k = 0; k < count; k++) tallies[row][at + k] += weight * now[from + k];
       }
     }
-    advance(chain, alone, age, survival[age], now, next);
+    advance(chain, flow, age, stayAt(age), now, next);
     [now, next] = [next, now];
   }
-  return { first: first[start] === 1, tallies, revenue, exits, entered };
+  return { tallies, revenue, leavers: flow.leavers };
 }
 
 /** Adds Σ over dates u ≤ t and nodes of begun(u) × yields(t − u) to `sum` [period]. */
