@@ -23,7 +23,7 @@ export interface BridgeBar {
 /** From the textbook formula to the simulated LTV, one bar per assumption dropped. */
 export interface BridgeView extends ChartView {
   readonly bars: readonly BridgeBar[];
-  /** Smallest and largest end of a bar, error included, and always zero: money. */
+  /** Smallest and largest end of a bar, with two standard errors, and always zero: money. */
   readonly extent: readonly [number, number];
 }
 
@@ -54,7 +54,7 @@ export function bridgeView({ bridge, result }: Findings): BridgeView | null {
     { id: 'simulated', kind: 'total', from: 0, to: mean, ltv: mean, change: null, error },
   ];
   const ends = bars
-    .flatMap(({ from, to, error: around }) => [from, to - around, to + around])
+    .flatMap(({ from, to, error: around }) => [from, to - 2 * around, to + 2 * around])
     .filter(Number.isFinite);
   return {
     bars,

@@ -42,6 +42,12 @@ test('differing customers and friends add what the published cases say', () => {
   expect(friends['referral']).toBeCloseTo(440, 6);
 });
 
+test('cost to serve is a bar of its own', () => {
+  const steps = bridgeFor({ ...plainCase, costToServe: 10 });
+  expect(steps['horizon']).toBeCloseTo(366.6666667, 6);
+  expect(steps['service']).toBeCloseTo((90 * 1.1) / 0.3, 6);
+});
+
 test('the recency chain earns its published value once costs are counted', () => {
   const steps = bridgeFor({ ...PRESETS['recency.1'], horizonYears: 200 });
   expect(Object.keys(steps)).toEqual(['formula', 'firstMargin', 'horizon', 'ladder', 'service']);
