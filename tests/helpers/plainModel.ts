@@ -51,10 +51,10 @@ export function plainModel(changes: Partial<PlainModel> = {}): ModelParams {
   const up = [0.12, 0.07, 0.04, 0].map((share) => share * model.promotion);
   const down = [0, 0, 0.03, 0.02];
   const active = (index: number, factor: number, friends: number, spend: number): StageParams => {
-    const moving = up[index]! + down[index]!;
+    const moving = up[index] + down[index];
     const moveTo = [0, 0, 0, 0, 0, 0];
-    if (up[index]! > 0) moveTo[index + 1] = up[index]! / moving;
-    if (down[index]! > 0) moveTo[index - 1] = down[index]! / moving;
+    if (up[index] > 0) moveTo[index + 1] = up[index] / moving;
+    if (down[index] > 0) moveTo[index - 1] = down[index] / moving;
     return {
       ...GONE,
       kind: 'active',

@@ -65,7 +65,7 @@ function live(person: Person, tables: EngineTables, series: Float64Array, waitin
   const layout = seriesLayout(periods, stages.length, params.causes.length);
   const { k0, k1, referred } = person;
   const add = (name: ScalarSeries, t: number, amount: number) =>
-    (series[seriesAt(layout, name) + t]! += amount);
+    (series[seriesAt(layout, name) + t] += amount);
   const uniform = (purpose: number, life: number, index: number) =>
     draw(k0, k1, counterOf(purpose, life, index));
   const clock = (purpose: number, life: number, index: number) =>
@@ -74,12 +74,12 @@ function live(person: Person, tables: EngineTables, series: Float64Array, waitin
 
   const u = uniform(PURPOSE.theta, 0, 0);
   const cell = Math.floor(u / 2 ** 20);
-  const low = tables.theta[cell]!;
+  const low = tables.theta[cell];
   const type = tables.typeTheta.length > 1 ? pick(tables.typeThreshold, uniform(PURPOSE.theta, 0, 1)) : 0;
-  const theta = (low + (tables.theta[cell + 1]! - low) * ((u % 2 ** 20) / 2 ** 20)) * tables.typeTheta[type]!;
-  const purse = tables.wallet[Math.floor(uniform(PURPOSE.wallet, 0, 0) / 2 ** 20)]! * tables.typeSpend[type]!;
+  const theta = (low + (tables.theta[cell + 1] - low) * ((u % 2 ** 20) / 2 ** 20)) * tables.typeTheta[type];
+  const purse = tables.wallet[Math.floor(uniform(PURPOSE.wallet, 0, 0) / 2 ** 20)] * tables.typeSpend[type];
   const service =
-    params.serviceCost * tables.serviceCost[Math.floor(uniform(PURPOSE.serviceCost, 0, 0) / 2 ** 20)]!;
+    params.serviceCost * tables.serviceCost[Math.floor(uniform(PURPOSE.serviceCost, 0, 0) / 2 ** 20)];
 
   let value = 0;
   let rewards = 0;
@@ -105,10 +105,10 @@ function live(person: Person, tables: EngineTables, series: Float64Array, waitin
 
   for (let t = person.birth; t < periods; t++) {
     if (trial >= 0) {
-      const here = stages[stage]!;
-      series[seriesAt(layout, { stage }) + t]! += 1;
+      const here = stages[stage];
+      series[seriesAt(layout, { stage }) + t] += 1;
       book(t, 0, here.cost);
-      winBackUsed += toGrid(here.winBackRate[trial]!);
+      winBackUsed += toGrid(here.winBackRate[trial]);
       if (winBackUsed > clock(PURPOSE.winBack, life, 0)) {
         stage = here.winBackTo;
         life++;
@@ -128,12 +128,10 @@ function live(person: Person, tables: EngineTables, series: Float64Array, waitin
       }
     }
 
-    const here = stages[stage]!;
-    const noise = tables.noisy
-      ? tables.purchase[Math.floor(uniform(PURPOSE.spend, life, age) / 2 ** 20)]!
-      : 1;
-    const factor = (referred ? params.referredTenureFactor : params.tenureFactor)[age]!;
-    series[seriesAt(layout, { stage }) + t]! += 1;
+    const here = stages[stage];
+    const noise = tables.noisy ? tables.purchase[Math.floor(uniform(PURPOSE.spend, life, age) / 2 ** 20)] : 1;
+    const factor = (referred ? params.referredTenureFactor : params.tenureFactor)[age];
+    series[seriesAt(layout, { stage }) + t] += 1;
     book(t, here.spend * (1 + crossSell.addOn * product) * purse * factor * noise, here.cost + service);
 
     used.friend += toGrid(here.referralRate);
@@ -154,14 +152,14 @@ function live(person: Person, tables: EngineTables, series: Float64Array, waitin
     }
 
     const kind = (referred ? 2 : 0) + (life > 0 ? 1 : 0);
-    const rate = theta * tables.exitRate[(kind * stages.length + stage) * crossSell.productsMax + product]!;
-    used.exit += toGrid(Math.min(64, rate)) + tables.extraExitRate[age]!;
+    const rate = theta * tables.exitRate[(kind * stages.length + stage) * crossSell.productsMax + product];
+    used.exit += toGrid(Math.min(64, rate)) + tables.extraExitRate[age];
     if (used.exit > clock(PURPOSE.exit, life, 0)) {
       const cause = pick(tables.causeThreshold, uniform(PURPOSE.cause, life, 0));
-      series[seriesAt(layout, { cause }) + t]! += 1;
+      series[seriesAt(layout, { cause }) + t] += 1;
       if (!referred && life === 0) add('firstExits', t, 1);
       stage = here.lapsesTo;
-      if (params.causes[cause]!.final || stages[stage]!.kind !== 'lapsed') break;
+      if (params.causes[cause].final || stages[stage].kind !== 'lapsed') break;
       [trial, winBackUsed, giveUpUsed] = [0, 0, 0];
       continue;
     }

@@ -1,3 +1,5 @@
+import type { Moments } from '../numerics/stats/moments.ts';
+
 /** What one chunk of founders found out. Plain data; its arrays are handed over when it crosses a thread. */
 export interface ChunkResult {
   readonly chunk: number;
@@ -5,7 +7,11 @@ export interface ChunkResult {
   readonly persons: number;
   readonly cutFamilies: number;
   readonly paidBack: number;
-  /** Discounted money per founder: Float64Array [founder of the chunk]. */
+  /** Of own value, family value and their difference, discounted money per founder. */
+  readonly own: Moments;
+  readonly family: Moments;
+  readonly referral: Moments;
+  /** Discounted money per founder: Float64Array [founder of the chunk]; empty beyond the kept values. */
   readonly ownValues: Float64Array;
   readonly familyValues: Float64Array;
   /** Totals: Float64Array [series × period], see `seriesAt`. */

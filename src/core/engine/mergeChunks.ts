@@ -1,5 +1,5 @@
 import { fingerprintOf } from '../numerics/hash/fingerprint.ts';
-import { emptyMoments, mergeMoments, momentsOf } from '../numerics/stats/moments.ts';
+import { emptyMoments, mergeMoments } from '../numerics/stats/moments.ts';
 import type { Moments } from '../numerics/stats/moments.ts';
 import { seriesLayout } from '../model/series.ts';
 import type { ChunkResult } from './chunkResult.ts';
@@ -121,10 +121,9 @@ export function finishMerge(merge: Merge): SimResult {
 
 function mergeNext(merge: Merge, chunk: ChunkResult): void {
   const { ownValues, familyValues, founders } = chunk;
-  const referralValues = familyValues.map((value, i) => value - (ownValues[i] ?? 0));
-  merge.own = mergeMoments(merge.own, momentsOf(ownValues, 0, founders));
-  merge.family = mergeMoments(merge.family, momentsOf(familyValues, 0, founders));
-  merge.referral = mergeMoments(merge.referral, momentsOf(referralValues, 0, founders));
+  merge.own = mergeMoments(merge.own, chunk.own);
+  merge.family = mergeMoments(merge.family, chunk.family);
+  merge.referral = mergeMoments(merge.referral, chunk.referral);
   merge.founders += founders;
   merge.persons += chunk.persons;
   merge.cutFamilies += chunk.cutFamilies;

@@ -13,6 +13,7 @@ export const KEPT_VALUES = 32 * CHUNK_FOUNDERS;
  * simulated. Large families borrow from small ones, but no family can eat the chunk; one that would is cut, and counted.
  */
 export const PERSONS_PER_FOUNDER = 100;
+/** What large families may borrow: customers beyond the budget of the founders so far. */
 export const FAMILY_BURST = 20_000;
 
 /** One run: the model, the seed and the number of founders. Same job, same bits, wherever it runs. */

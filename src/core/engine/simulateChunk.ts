@@ -8,9 +8,17 @@ import {
   founderKey0,
   founderKey1,
 } from '../numerics/random/keyed.ts';
+import { momentsOf } from '../numerics/stats/moments.ts';
 import type { ChunkResult } from './chunkResult.ts';
 import { LEDGER_ROWS, closeLedger } from './ledger.ts';
-import { CHUNK_FOUNDERS, FAMILY_BURST, KEPT_WORLDS, PERSONS_PER_FOUNDER, WORLD_FOUNDERS } from './planRun.ts';
+import {
+  CHUNK_FOUNDERS,
+  FAMILY_BURST,
+  KEPT_VALUES,
+  KEPT_WORLDS,
+  PERSONS_PER_FOUNDER,
+  WORLD_FOUNDERS,
+} from './planRun.ts';
 import type { EngineTables } from './tables.ts';
 
 /** Longer than any horizon: an event that does not happen. */
@@ -360,6 +368,8 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
     if (familyValue >= acquisitionCost) paidBack++;
   }
 
+  const referralValues = familyValues.map((value, i) => value - ownValues[i]);
+  const keepsValues = chunk * CHUNK_FOUNDERS < KEPT_VALUES;
   const worlds = closeLedger(ledger, worldCount, params, layout);
   const series = sumWorlds(worlds, worldCount);
   return {
@@ -368,8 +378,11 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
     persons,
     cutFamilies,
     paidBack,
-    ownValues,
-    familyValues,
+    own: momentsOf(ownValues, 0, founders),
+    family: momentsOf(familyValues, 0, founders),
+    referral: momentsOf(referralValues, 0, founders),
+    ownValues: keepsValues ? ownValues : new Float64Array(0),
+    familyValues: keepsValues ? familyValues : new Float64Array(0),
     series,
     worlds: keepsWorlds ? worlds : new Float64Array(0),
     familySizes,

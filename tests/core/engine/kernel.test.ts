@@ -46,14 +46,12 @@ describe('the kernel', () => {
     const slow = slowTwin(job);
     const scale = Math.max(1, ...slow.family.map(Math.abs));
     expect(fast.persons).toBe(slow.sizes.reduce((sum, size) => sum + size, 0));
-    slow.own.forEach((value, i) => expect(Math.abs(fast.ownValues[i]! - value)).toBeLessThan(1e-11 * scale));
+    slow.own.forEach((value, i) => expect(Math.abs(fast.ownValues[i] - value)).toBeLessThan(1e-11 * scale));
     slow.family.forEach((value, i) =>
-      expect(Math.abs(fast.familyValues[i]! - value)).toBeLessThan(1e-11 * scale),
+      expect(Math.abs(fast.familyValues[i] - value)).toBeLessThan(1e-11 * scale),
     );
     const largest = Math.max(...slow.series.map(Math.abs));
-    slow.series.forEach((value, i) =>
-      expect(Math.abs(fast.series[i]! - value)).toBeLessThan(1e-11 * largest),
-    );
+    slow.series.forEach((value, i) => expect(Math.abs(fast.series[i] - value)).toBeLessThan(1e-11 * largest));
   });
 
   it.each(Object.entries(VARIANTS))('finds the same bits jumping and stepping: %s', (_, scenario) => {
@@ -86,7 +84,7 @@ describe('the kernel', () => {
   it('conserves customers: who came in is present, left, or was written off', () => {
     const params = compileScenario({ ...everything, winBackTiming: 'nextPeriod' });
     const { series, layout, founders } = runJob({ params, seed: 3, founders: 4096 });
-    const at = (index: number, t: number) => series[index * layout.periods + t]!;
+    const at = (index: number, t: number) => series[index * layout.periods + t];
     const scalars = layout.stageCount + layout.causeCount;
     for (let t = 0; t + 1 < layout.periods; t++) {
       const present = (time: number) => params.stages.reduce((sum, _, stage) => sum + at(stage, time), 0);

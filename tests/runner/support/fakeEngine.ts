@@ -1,3 +1,4 @@
+import { momentsOf } from '../../../src/core/numerics/stats/moments.ts';
 import { chunkBuffers, type ChunkResult } from '../../../src/core/engine/chunkResult.ts';
 import { addChunk, finishMerge, mergedChunks, startMerge } from '../../../src/core/engine/mergeChunks.ts';
 import { CHUNK_FOUNDERS, WORLD_FOUNDERS, chunkCount, type SimJob } from '../../../src/core/engine/planRun.ts';
@@ -101,14 +102,18 @@ function simulateChunk({ job }: EngineTables, chunk: number): ChunkResult {
     return array;
   };
   const ownValues = numbers(founders, 1);
+  const familyValues = numbers(founders, 2);
   return {
     chunk,
     founders,
     persons: founders,
     cutFamilies: 0,
     paidBack: chunk,
+    own: momentsOf(ownValues, 0, founders),
+    family: momentsOf(familyValues, 0, founders),
+    referral: momentsOf(numbers(founders, 6), 0, founders),
     ownValues,
-    familyValues: numbers(founders, 2),
+    familyValues,
     series: numbers(seriesSize, 3),
     worlds: numbers(worlds * seriesSize, 4),
     familySizes: numbers(64, 5),

@@ -1,0 +1,60 @@
+import type { Page } from 'playwright';
+import { type Figure, median } from './figures.ts';
+
+/** What a reader feels on the built page: from the move of a slider to the repaint, and tasks that block it. */
+export async function measureLivePage(page: Page, address: string): Promise<readonly Figure[]> {
+  await page.goto(address);
+  await page.getByRole('slider').first().waitFor();
+  await page.waitForTimeout(5000);
+  const { latencies, longest, longTasks } = await page.evaluate(async () => {
+    const slider = document.querySelector<HTMLInputElement>(
+      '[data-field="retentionRate"] input[type="range"]',
+    );
+    const number = document.querySelector<HTMLElement>('.numbers .ltv .value');
+    if (slider === null || number === null) throw new Error('the page has no retention slider or no LTV');
+    const tasks: number[] = [];
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) tasks.push(entry.duration);
+    }).observe({ type: 'longtask' });
+    const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+    const latencies: number[] = [];
+    const end = performance.now() + 10_000;
+    let position = Number(slider.value);
+    const step = Number(slider.step) || 1;
+    let direction = 1;
+    slider.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+    while (performance.now() < end) {
+      position += direction * step;
+      if (position >= Number(slider.max) * 0.9 || position <= Number(slider.min) + step)
+        direction = -direction;
+      const before = number.textContent;
+      const start = performance.now();
+      slider.value = String(position);
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+      while (number.textContent === before && performance.now() - start < 500) await frame();
+      latencies.push(performance.now() - start);
+      await frame();
+    }
+    slider.dispatchEvent(new Event('change', { bubbles: true }));
+    await frame();
+    return { latencies, longest: Math.max(0, ...tasks), longTasks: tasks.filter((ms) => ms > 50).length };
+  });
+  const sorted = [...latencies].sort((a, b) => a - b);
+  return [
+    { what: 'slider moved → new LTV on screen, median', value: median(latencies), unit: 'ms', atMost: 16 },
+    {
+      what: 'slider moved → new LTV on screen, 95th percentile',
+      value: sorted[Math.floor(sorted.length * 0.95)] ?? NaN,
+      unit: 'ms',
+      atMost: 33,
+    },
+    {
+      what: 'tasks over 50 ms on the main thread in 10 s of dragging',
+      value: longTasks,
+      unit: '',
+      atMost: 0,
+    },
+    { what: 'longest task while dragging', value: longest, unit: 'ms' },
+    { what: 'moves answered in 10 s', value: latencies.length, unit: '' },
+  ];
+}
