@@ -1,3 +1,4 @@
+import { parse } from '@formatjs/icu-messageformat-parser';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -12,9 +13,36 @@ const noPolicyInDevelopment: Plugin = {
   transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
 };
 
+/** Messages are parsed once, here, so that the page ships without the parser. */
+const parsedMessages: Plugin = {
+  name: 'parsed-messages',
+  apply: 'build',
+  enforce: 'pre',
+  config: () => ({
+    resolve: {
+      alias: { '@formatjs/icu-messageformat-parser': '@formatjs/icu-messageformat-parser/no-parser.js' },
+    },
+  }),
+  transform: {
+    filter: { id: /src\/i18n\/messages\/.*\.json$/ },
+    handler(code) {
+      const texts = Object.entries(JSON.parse(code) as Record<string, string>);
+      const parsed = texts.map(([key, text]) => [
+        key,
+        /[{']/.test(text) ? parse(text, { ignoreTag: true }) : text,
+      ]);
+      return JSON.stringify(Object.fromEntries(parsed));
+    },
+  },
+};
+
 export default defineConfig({
   base: './', // any sub-path of any static host
-  plugins: [svelte({ configFile: false, compilerOptions: { runes: true } }), noPolicyInDevelopment],
+  plugins: [
+    svelte({ configFile: false, compilerOptions: { runes: true } }),
+    noPolicyInDevelopment,
+    parsedMessages,
+  ],
   worker: { format: 'es' },
   build: { target: 'baseline-widely-available', modulePreload: { polyfill: false } },
   ...testing,

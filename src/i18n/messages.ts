@@ -16,17 +16,20 @@ export interface Messages<Key extends string> {
   has(key: string): key is Key;
 }
 
-/** Messages of a locale from their ICU texts, which are parsed when first used. */
+/** An ICU text, or what its parser made of it: the build parses messages, so that no reader downloads the parser. */
+type Message = ConstructorParameters<typeof IntlMessageFormat>[0];
+
+/** Messages of a locale from their ICU texts; a text that is not parsed yet is parsed when first used. */
 export function createMessages<Key extends string>(
   locale: Locale,
-  texts: Readonly<Record<Key, string>>,
+  texts: Readonly<Record<Key, Message>>,
 ): Messages<Key> {
   const parsed = new Map<Key, IntlMessageFormat>();
   return {
     locale,
     t(key, params) {
       const text = texts[key];
-      if (!text.includes('{') && !text.includes("'")) return text;
+      if (typeof text === 'string' && !text.includes('{') && !text.includes("'")) return text;
       let message = parsed.get(key);
       if (message === undefined) {
         message = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
