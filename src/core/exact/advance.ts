@@ -157,22 +157,12 @@ export function bookExits(chain: Chain, flow: Flow, t: number): void {
 }
 
 /** Newly lapsed at the start of each period: Float64Array [period] per away. */
-export function enteredAways({ aways, doors, winnable }: Chain, { exits }: Flow): readonly Float64Array[] {
-  return aways.map((_, away) => {
+export function enteredAways({ doorsTo, winnable }: Chain, { exits }: Flow): readonly Float64Array[] {
+  return doorsTo.map((leading) => {
     const entered = new Float64Array(exits[0].length);
-    doors.forEach(({ leavesTo }, one) => {
-      if (leavesTo !== away) return;
-      for (let t = 1; t < entered.length; t++) entered[t] += winnable * exits[one][t - 1];
-    });
+    for (const door of leading) {
+      for (let t = 1; t < entered.length; t++) entered[t] += winnable * exits[door][t - 1];
+    }
     return entered;
   });
-}
-
-/** Exits of each period, from first lives or from later ones: Float64Array [period]. */
-export function exitsFrom({ doors }: Chain, { exits }: Flow, first: boolean): Float64Array {
-  const total = new Float64Array(exits[0].length);
-  doors.forEach((one, index) => {
-    if (one.first === first) exits[index].forEach((leavers, t) => (total[t] += leavers));
-  });
-  return total;
 }

@@ -1,9 +1,21 @@
+import type { ModelParams } from '../model/params.ts';
+import { exp } from '../numerics/elementary.ts';
+
 /** What depends on the age of a life, Float64Array [age], length T. */
 export interface Ageing {
   /** Multiple of spend. */
   readonly tenureFactor: Float64Array;
   /** Factor on the probability of staying (milestones), 0–1. */
   readonly survival: Float64Array;
+}
+
+/** Factor on the probability of staying at each age of a life: Float64Array [age], length T. */
+export function survivalByAge({ extraExitRate }: ModelParams): Float64Array {
+  const survival = new Float64Array(extraExitRate.length).fill(1);
+  for (let age = 0; age < survival.length; age++) {
+    if (extraExitRate[age] > 0) survival[age] = exp(-extraExitRate[age]);
+  }
+  return survival;
 }
 
 /** Number of ages that differ: 1 when nothing depends on age; the last one stands for all older. */

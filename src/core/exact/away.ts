@@ -68,7 +68,7 @@ export function awayOf(params: ModelParams, stage: number): Away {
 export function heldCustomers(away: Away, entered: Float64Array): Float64Array {
   const held = new Float64Array(entered.length);
   if (away.settled > 0) return addConvolved(entered, away.held, held);
-  const [hold] = away.hold;
+  const hold = away.hold[0];
   let before = 0;
   for (let t = 0; t < held.length; t++) held[t] = before = entered[t] + hold * before;
   return held;

@@ -26,6 +26,8 @@ export interface Chain {
   /** Index in `doors` of the door by which the state is left. */
   readonly door: Int32Array;
   readonly doors: readonly Door[];
+  /** Indices of the doors that lead to each away. */
+  readonly doorsTo: readonly (readonly number[])[];
   /** Index of the state that the regained of an away enter; −1: nobody is regained. */
   readonly entry: Int32Array;
   /** Share of exits whose cause is not final. */
@@ -143,6 +145,7 @@ export function compileChain(params: ModelParams, splitLives: boolean): Chain {
     aways,
     door: Int32Array.from(door),
     doors,
+    doorsTo: aways.map((_, away) => doors.flatMap((one, index) => (one.leavesTo === away ? [index] : []))),
     entry: Int32Array.from(entry),
     winnable,
   };

@@ -1,4 +1,4 @@
-import { advance, enteredAways, exitsFrom, newFlow, stayByAge, stayProbabilities } from './advance.ts';
+import { advance, enteredAways, newFlow, stayByAge, stayProbabilities } from './advance.ts';
 import { lastChange } from './ageing.ts';
 import type { Ageing } from './ageing.ts';
 import type { Chain } from './chain.ts';
@@ -35,8 +35,9 @@ export function chainProfile(
   const stayAt = stayByAge(stay, survival);
   const waiting = new Float64Array(aways.length * count);
   const returning = returningAways(chain);
+  const spendByLife = returning.length > 0 && lastChange(tenureFactor) > 0;
   /** Lives begun by coming back: Float64Array [period × node] per away that people return from. */
-  const begun = returning.map(() => new Float64Array(periods * count));
+  const begun = returning.map(() => new Float64Array(spendByLife ? periods * count : 0));
   /** Customers counted by their multiple of spend: Float64Array [period × state]; undefined if all are 1. */
   const wallets = nodes.every((node) => node.spend === 1) ? undefined : new Float64Array(periods * size);
 
@@ -46,24 +47,26 @@ export function chainProfile(
   for (let t = 0; t < periods; t++) {
     for (let index = 0; index < returning.length; index++) {
       const away = returning[index];
+      const to = entry[away] * count;
+      if (!spendByLife) {
+        addReturns(chain, flow, away, t, waiting, now, to);
+        continue;
+      }
       const from = t * count;
       addReturns(chain, flow, away, t, waiting, begun[index], from);
-      const to = entry[away] * count;
       for (let k = 0; k < count; k++) now[to + k] += begun[index][from + k];
     }
     if (wallets !== undefined) addWallets(now, nodes, wallets, t * size);
     advance(chain, flow, t, stayAt(t), now, next);
     [now, next] = [next, now];
   }
-  const spendByLife = returning.length > 0 && lastChange(tenureFactor) > 0;
   return {
     chain,
     tallies: weights.map((row) => tallied(flow.people, stage, row)),
     revenue: spendByLife
       ? revenueOfLives(chain, stay, ageing, nodes, begun)
       : weighted(wallets ?? flow.people, spend, tenureFactor),
-    firstExits: exitsFrom(chain, flow, true),
-    laterExits: exitsFrom(chain, flow, false),
+    exits: flow.exits,
     entered: enteredAways(chain, flow),
   };
 }

@@ -5,6 +5,7 @@ import type { Away } from './away.ts';
 import type { Accuracy } from './exactResult.ts';
 import { birthsOf, peopleOf } from './people.ts';
 import type { Person } from './people.ts';
+import type { Profile } from './profile.ts';
 import { thetaNodes } from './thetaNodes.ts';
 import type { ThetaNode } from './thetaNodes.ts';
 
@@ -51,11 +52,9 @@ export function expectedSeries(
     }
   });
   causes.forEach(({ probability }, cause) => {
-    put({ cause }, ({ profile: { firstExits, laterExits } }) =>
-      firstExits.map((exits, t) => probability * (exits + laterExits[t])),
-    );
+    put({ cause }, ({ profile }) => exitsFrom(profile, 'anyLife').map((exits) => probability * exits));
   });
-  series.set(people.founder.profile.firstExits, seriesAt(layout, 'firstExits'));
+  series.set(exitsFrom(people.founder.profile, 'firstLife'), seriesAt(layout, 'firstExits'));
   put('writtenOff', (person) => afterTrials(person, (away) => away.writtenOff));
   put('regained', (person) =>
     afterTrials(
@@ -69,6 +68,15 @@ export function expectedSeries(
   put('profit', ({ cash, friends }) => cash.map((money, t) => money - reward * friends[t]));
   series.set(people.founder.cash, seriesAt(layout, 'ownProfit'));
   return series;
+}
+
+/** Exits of each period: Float64Array [period]. */
+function exitsFrom({ chain, exits, revenue }: Profile, from: 'firstLife' | 'anyLife'): Float64Array {
+  const total = new Float64Array(revenue.length);
+  chain.doors.forEach(({ first }, door) => {
+    if (first || from === 'anyLife') exits[door].forEach((leavers, t) => (total[t] += leavers));
+  });
+  return total;
 }
 
 /** Sum over aways of those entered, by what becomes of them in their trials. */

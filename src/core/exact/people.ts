@@ -1,5 +1,5 @@
 import type { ModelParams } from '../model/params.ts';
-import { exp } from '../numerics/elementary.ts';
+import { survivalByAge } from './ageing.ts';
 import { heldCustomers } from './away.ts';
 import { compileChain } from './chain.ts';
 import { personProfile } from './personProfile.ts';
@@ -42,7 +42,7 @@ export function peopleOf(
     ...weights,
   ];
   const chain = compileChain(params, splitLives);
-  const survival = params.extraExitRate.map((rate) => (rate === 0 ? 1 : exp(-rate)));
+  const survival = survivalByAge(params);
   const person = (hazard: number, tenureFactor: Float64Array): Person => {
     const profile = personProfile(chain, hazard, { tenureFactor, survival }, nodes, rows);
     const held = profile.chain.aways.map((away, index) => heldCustomers(away, profile.entered[index]));

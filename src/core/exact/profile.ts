@@ -10,9 +10,8 @@ export interface Profile {
   readonly tallies: readonly Float64Array[];
   /** Spend. */
   readonly revenue: Float64Array;
-  /** Exits from first lives and from later ones; all are in the first when the chain does not tell them apart. */
-  readonly firstExits: Float64Array;
-  readonly laterExits: Float64Array;
+  /** Exits, one array per door of the chain. */
+  readonly exits: readonly Float64Array[];
   /** Customers newly lapsed at the start of each period, one array per away of the chain. */
   readonly entered: readonly Float64Array[];
 }

@@ -1,4 +1,4 @@
-import { bookExits, enteredAways, exitsFrom, newFlow, stayProbabilities } from './advance.ts';
+import { bookExits, enteredAways, newFlow, stayProbabilities } from './advance.ts';
 import type { Flow } from './advance.ts';
 import type { Ageing } from './ageing.ts';
 import type { Chain } from './chain.ts';
@@ -55,8 +55,7 @@ export function renewalProfile(
     chain,
     tallies: weights.map((_, row) => total((life) => life.tallies[row])),
     revenue: total((life) => life.revenue),
-    firstExits: exitsFrom(chain, flow, true),
-    laterExits: exitsFrom(chain, flow, false),
+    exits: flow.exits,
     entered: enteredAways(chain, flow),
   };
 }

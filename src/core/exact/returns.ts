@@ -27,29 +27,59 @@ export function addReturns(
   into: Float64Array,
   at: number,
 ): void {
-  const { settled, delay, regained, win, hold } = chain.aways[away];
-  const { winnable, doors } = chain;
-  const { nodes, leavers } = flow;
-  const own = away * nodes;
+  const { settled, delay, win, hold } = chain.aways[away];
+  const { winnable, doorsTo } = chain;
+  const { nodes } = flow;
   if (settled > 0) {
-    for (let one = 0; one < doors.length; one++) {
-      if (doors[one].leavesTo !== away) continue;
-      for (let trial = 0; trial < t - delay; trial++) {
-        const share = winnable * regained[trial];
-        const from = leaversRow(chain, flow, t - delay - trial - 1) + one * nodes;
-        for (let k = 0; k < nodes; k++) into[at + k] += share * leavers[from + k];
-      }
-    }
+    for (const door of doorsTo[away]) addReturnsByTrial(chain, flow, away, door, t, into, at);
     return;
   }
-  const [wins] = win;
-  const [holds] = hold;
-  if (delay === 1) for (let k = 0; k < nodes; k++) into[at + k] += wins * waiting[own + k];
-  for (let k = 0; k < nodes; k++) waiting[own + k] *= holds;
-  for (let one = 0; one < doors.length && t > 0; one++) {
-    if (doors[one].leavesTo !== away) continue;
-    const from = leaversRow(chain, flow, t - 1) + one * nodes;
-    for (let k = 0; k < nodes; k++) waiting[own + k] += winnable * leavers[from + k];
+  if (t === 0) return;
+  const own = away * nodes;
+  const { leavers, from } = leaversTo(chain, flow, away, t - 1);
+  const wins = win[0];
+  const holds = hold[0];
+  for (let k = 0; k < nodes; k++) {
+    const before = waiting[own + k];
+    const after = winnable * leavers[from + k] + holds * before;
+    waiting[own + k] = after;
+    into[at + k] += wins * (delay === 0 ? after : before);
   }
-  if (delay === 0) for (let k = 0; k < nodes; k++) into[at + k] += wins * waiting[own + k];
+}
+
+/** Those who left by one door and come back now, when odds change from trial to trial. */
+function addReturnsByTrial(
+  chain: Chain,
+  flow: Flow,
+  away: number,
+  door: number,
+  t: number,
+  into: Float64Array,
+  at: number,
+): void {
+  const { delay, regained } = chain.aways[away];
+  const { nodes, leavers } = flow;
+  for (let trial = 0; trial < t - delay; trial++) {
+    const share = chain.winnable * regained[trial];
+    const from = leaversRow(chain, flow, t - delay - trial - 1) + door * nodes;
+    for (let k = 0; k < nodes; k++) into[at + k] += share * leavers[from + k];
+  }
+}
+
+/** Leavers of a period towards one away, by node: where they stand, or their sum when several doors lead there. */
+function leaversTo(
+  chain: Chain,
+  flow: Flow,
+  away: number,
+  t: number,
+): { readonly leavers: Float64Array; readonly from: number } {
+  const { nodes, leavers, stayed } = flow;
+  const row = leaversRow(chain, flow, t);
+  const leading = chain.doorsTo[away];
+  if (leading.length === 1) return { leavers, from: row + leading[0] * nodes };
+  stayed.fill(0);
+  for (const door of leading) {
+    for (let k = 0; k < nodes; k++) stayed[k] += leavers[row + door * nodes + k];
+  }
+  return { leavers: stayed, from: 0 };
 }

@@ -1,5 +1,5 @@
 import type { ModelParams } from '../model/params.ts';
-import { exp } from '../numerics/elementary.ts';
+import { survivalByAge } from './ageing.ts';
 import { compileChain } from './chain.ts';
 import { courseOf, workOf } from './course.ts';
 import type { Accuracy, ExactSpread, UnavailableReason } from './exactResult.ts';
@@ -59,7 +59,7 @@ export function founderMoments(
   const v = 1 / (1 + params.discount);
   const chain = compileChain(params, false);
   const comesBack = chain.entry.some((state) => state >= 0);
-  const survival = params.extraExitRate.map((rate) => (rate === 0 ? 1 : exp(-rate)));
+  const survival = survivalByAge(params);
   const founder = courseOf(params, chain, 1, { tenureFactor: params.tenureFactor, survival }, nodes);
   const refers = founder.friends.some((rate) => rate > 0);
   const alike = refers && referredAreAlike(params);

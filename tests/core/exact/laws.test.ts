@@ -196,8 +196,7 @@ describe('any model', () => {
         const pairs = [
           [plain.tallies[0], renewed.tallies[0]],
           [plain.revenue, renewed.revenue],
-          [plain.firstExits, renewed.firstExits],
-          [plain.laterExits, renewed.laterExits],
+          ...plain.exits.map((leavers, door) => [leavers, renewed.exits[door]]),
           ...plain.entered.map((counts, away) => [counts, renewed.entered[away]]),
         ];
         for (const [one, other] of pairs) one.forEach((value, t) => expectClose(other[t], value, 1e3));
