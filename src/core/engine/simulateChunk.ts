@@ -26,7 +26,7 @@ const NEVER = 1_000_000;
 /** Lives of one customer that have luck of their own. */
 const LIVES = 250;
 /** Friends waiting for their turn; a deeper stack cuts the family. */
-const STACK = FAMILY_BURST + CHUNK_FOUNDERS * PERSONS_PER_FOUNDER;
+const STACK = 16_384;
 
 const EXIT = PURPOSE.exit << 28;
 const MOVE = PURPOSE.move << 28;
@@ -234,6 +234,7 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
             ledger[world + stage * row + end] -= 1;
             const spendNow = spend[stage * products + product] * purse;
             if (noisy) {
+              let noisySpend = 0;
               for (let i = 0; i < length; i++) {
                 w = (k0 + (SPEND | lifeKey | (age + i))) | 0;
                 w = Math.imul(w ^ (w >>> 17), 0xed5ad4bb) ^ k1;
@@ -242,8 +243,9 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
                 const amount =
                   spendNow * tenureFactor[factorAt + age + i] * purchase[(w ^ (w >>> 14)) >>> 20];
                 ledger[revenueAt + t + i] += amount;
-                value += contributionRate * amount * discount[t + i];
+                noisySpend += amount * discount[t + i];
               }
+              value += contributionRate * noisySpend;
             } else {
               const perPeriod = tenureAnnuity[sumAt + age + length] - tenureAnnuity[sumAt + age];
               value += contributionRate * spendNow * discount[t - age] * perPeriod;
