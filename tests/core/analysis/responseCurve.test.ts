@@ -53,9 +53,9 @@ test('bands are quantiles in order, and their means agree with the runs they com
   const bands = bandsOf(plan, results);
   expect(bands.customers).toBe(1000);
   plan.at.forEach((_, point) => {
-    const spread = [bands.p05, bands.p25, bands.p50, bands.p75, bands.p95].map((values) => values[point]!);
+    const spread = [bands.p05, bands.p25, bands.p50, bands.p75, bands.p95].map((values) => values[point]);
     expect(spread).toEqual([...spread].sort((a, b) => a - b));
-    expect(bands.mean[point]).toBe(results[point]!.family.mean);
+    expect(bands.mean[point]).toBe(results[point].family.mean);
     expect(bands.error[point]).toBeGreaterThan(0);
   });
 });

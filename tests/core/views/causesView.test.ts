@@ -53,6 +53,15 @@ test('what has been removed lengthens the life from which the next removal start
   expect(finding.params?.['now']).toMatchObject({ value: expect.closeTo(14.51, 2) as number });
 });
 
+test('what the firm has removed of one cause counts when another is taken away', () => {
+  const { finding } = viewOf(removing('price', 1));
+  // .91 of the hazard is left, .23 without neglect.
+  expect(finding.params).toMatchObject({
+    now: { value: expect.closeTo(1 / (1 - 0.8 ** 0.91), 9) as number },
+    without: { value: expect.closeTo(1 / (1 - 0.8 ** 0.23), 9) as number },
+  });
+});
+
 test('the only cause leaves nobody to leave', () => {
   const alone: readonly CauseRow[] = [{ cause: 'price', share: 3, removed: 0, final: false }];
   expect(viewOf({ ...told, causes: alone }).finding.key).toBe('chart.causes.finding.only');

@@ -23,7 +23,7 @@ test('no dot is lost, moved by more than half its width, or drawn over another',
       const stacked = stackDots(values, size, origin);
       expect(stacked).toHaveLength(values.length);
       stacked.forEach((dot, i) => {
-        expect(Math.abs(dot.value - values[i]!)).toBeLessThanOrEqual(size / 2 + 1e-6);
+        expect(Math.abs(dot.value - values[i])).toBeLessThanOrEqual(size / 2 + 1e-6);
         const same = stacked.filter((other) => Math.abs(other.value - dot.value) < size * (1 - 1e-6));
         expect(new Set(same.map(({ level }) => level)).size).toBe(same.length);
       });
@@ -36,7 +36,7 @@ test('a line at the origin has every dot on its own side', () => {
   fc.assert(
     fc.property(sorted, width, line, (values, size, origin) => {
       stackDots(values, size, origin).forEach((dot, i) => {
-        expect(dot.value > origin).toBe(values[i]! >= origin);
+        expect(dot.value > origin).toBe(values[i] >= origin);
       });
     }),
     { seed: 5 },

@@ -85,7 +85,7 @@ export async function picturePng(picture: SVGSVGElement): Promise<Blob> {
 /** Shows the picture out of sight for a moment, where the page's styles apply, and writes down what they come to. */
 function withLooks(picture: SVGSVGElement, beside: SVGSVGElement): void {
   const stage = document.createElement('div');
-  stage.className = 'chart-picture chart-stage';
+  stage.className = 'chart-stage';
   stage.append(picture);
   (beside.parentElement ?? document.body).append(stage);
   const elements = [picture, ...picture.querySelectorAll<SVGElement>('*')];
