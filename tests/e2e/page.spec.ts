@@ -1,0 +1,112 @@
+import { expect, requestsDuring, sidewaysOverflow, test } from './support.ts';
+import { atRest, fingerprint } from './pageParts.ts';
+
+test('the page opens on a finished simulation of a named business, and says what it found', async ({
+  page,
+}) => {
+  await page.goto('./');
+  await atRest(page);
+  await expect(page.getByRole('button', { name: 'Neighbourhood pizza shop' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    /^A customer is worth \$[\d,]+ on average/,
+  );
+  expect(await fingerprint(page)).toMatch(/^[0-9a-f]{8}$/);
+});
+
+test('moving a slider asks nobody for anything', async ({ page, complaints }) => {
+  await page.goto('./', { waitUntil: 'networkidle' });
+  await atRest(page);
+  await page.waitForTimeout(4000); // the page fetches what it will need later
+  const asked = await requestsDuring(complaints, async () => {
+    await page.getByRole('slider', { name: 'Retention', exact: true }).focus();
+    for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowRight');
+    await page.mouse.wheel(0, 4000);
+    await page.waitForTimeout(1500);
+  });
+  expect(asked).toEqual([]);
+});
+
+test('a slider moved by keyboard changes the finding, the address and can be undone', async ({ page }) => {
+  await page.goto('./');
+  await atRest(page);
+  const before = await page.getByRole('heading', { level: 1 }).textContent();
+  await page.getByRole('slider', { name: 'Retention', exact: true }).focus();
+  for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(before ?? '');
+  await atRest(page);
+  await expect(page).toHaveURL(/#\/play\?.*retentionRate=\.72/);
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(before ?? '');
+});
+
+test('everything can be reached and used by keyboard alone', async ({ page }) => {
+  await page.goto('./');
+  await atRest(page);
+  const seen: string[] = [];
+  for (let i = 0; i < 60; i++) {
+    await page.keyboard.press('Tab');
+    const name = await page.evaluate(() => {
+      const element = document.activeElement as HTMLElement;
+      return element.ariaLabel ?? element.textContent?.trim().slice(0, 40) ?? element.tagName;
+    });
+    seen.push(name);
+    if (name === 'Share') break;
+  }
+  expect(seen[0]).toBe('Skip to the findings');
+  expect(seen).toContain('Share');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Share this scenario' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Share' })).toBeFocused();
+});
+
+test('a module is switched on by keyboard and says what it did to LTV', async ({ page }) => {
+  await page.goto('./');
+  await atRest(page);
+  await page.getByRole('switch', { name: 'Winning back' }).focus();
+  await page.keyboard.press('Space');
+  await expect(page.locator('[data-module=winBack] .effect')).toHaveText(/^\+\$[\d.,]+ LTV$/);
+  await expect(page.getByRole('slider', { name: 'Win-back' })).toBeVisible();
+});
+
+for (const width of [320, 768]) {
+  test(`nothing has to be scrolled sideways at ${width} pixels, in any language`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto('./');
+    await atRest(page);
+    for (const language of ['English', '简体', '繁體']) {
+      await page.getByRole('button', { name: language }).click();
+      await page.mouse.wheel(0, 6000);
+      await page.waitForTimeout(400);
+      expect(await sidewaysOverflow(page), language).toBe(0);
+    }
+  });
+}
+
+test('the language is switched in place, and the scenario stays', async ({ page }) => {
+  await page.goto('./');
+  await atRest(page);
+  const before = await fingerprint(page);
+  await page.getByRole('button', { name: '繁體' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hant');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/一位顧客平均價值/);
+  expect(await fingerprint(page)).toBe(before);
+});
+
+test('the finding does not jump while levers move: the charts stay where they are', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto('./');
+  await atRest(page);
+  const top = () =>
+    page
+      .locator('[data-chart=responseCurve]')
+      .evaluate((element) => element.getBoundingClientRect().top + scrollY);
+  const before = await top();
+  const slider = page.getByRole('slider', { name: 'Acquisition cost' });
+  for (const key of ['Home', 'End']) {
+    await slider.press(key);
+    await atRest(page);
+    expect(await top(), key).toBe(before);
+  }
+});

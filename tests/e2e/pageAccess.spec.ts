@@ -1,0 +1,37 @@
+import { expect, expectAccessible, test } from './support.ts';
+import { atRest } from './pageParts.ts';
+
+const LANGUAGES = ['en', 'zh-Hans', 'zh-Hant'] as const;
+
+for (const language of LANGUAGES) {
+  for (const colours of ['light', 'dark'] as const) {
+    test(`the page has no violation of WCAG 2.2 AA in ${language}, ${colours}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: colours, reducedMotion: 'reduce' });
+      await page.goto(`./#/play?lang=${language}`);
+      await atRest(page);
+      await expect(page.locator('html')).toHaveAttribute('lang', language);
+      for (const module of ['difference', 'winBack', 'causes', 'tenure', 'milestones']) {
+        await page.locator(`[data-module=${module}]`).getByRole('switch').check();
+      }
+      await atRest(page);
+      await page.mouse.wheel(0, 6000);
+      await page.waitForTimeout(500);
+      await expectAccessible(page);
+    });
+  }
+
+  test(`the dialogs have no violation of WCAG 2.2 AA in ${language}`, async ({ page }) => {
+    await page.goto(`./#/play?lang=${language}`);
+    await atRest(page);
+    for (const opener of ['header > .solid', '.preset', '.ways button', 'footer button']) {
+      await page.locator(opener).first().click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await page.waitForTimeout(300);
+      await expectAccessible(page, 'dialog');
+      await page.keyboard.press('Escape');
+    }
+    await page.locator('[data-field=retentionRate] .ask').click();
+    await page.waitForTimeout(300);
+    await expectAccessible(page);
+  });
+}

@@ -1,0 +1,136 @@
+import { expect, test } from './support.ts';
+import { atRest } from './pageParts.ts';
+
+test('when the browser refuses the clipboard the link is selected instead, and the page says so', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', {
+      value: { writeText: () => Promise.reject(new DOMException('no', 'NotAllowedError')) },
+    });
+  });
+  await page.goto('./');
+  await atRest(page);
+  await page.getByRole('button', { name: 'Share' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('textbox', { name: 'Link' })).toHaveValue(/#\/play/);
+  await dialog.getByRole('button', { name: 'Copy link' }).click();
+  await expect(dialog.getByText(/does not let this page copy/)).toBeVisible();
+  const selected = await page.evaluate(() => {
+    const field = document.querySelector('textarea');
+    return field === null ? -1 : (field.selectionEnd ?? 0) - (field.selectionStart ?? 0);
+  });
+  expect(selected).toBeGreaterThan(50);
+});
+
+test('when the device is full nothing is lost, and the page says so', async ({ page }) => {
+  await page.addInitScript(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await page.goto('./');
+  await atRest(page);
+  await page.getByRole('textbox', { name: /^Retention/ }).fill('88');
+  await page.keyboard.press('Enter');
+  await atRest(page);
+  await page.getByRole('button', { name: 'Save or open' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await expect(page.locator('[data-about=storage]')).toContainText('no room left');
+  await expect(page.getByRole('textbox', { name: /^Retention/ })).toHaveValue('88');
+});
+
+test('without any storage at all the page works', async ({ page }) => {
+  await page.addInitScript(() => {
+    const refuse = () => {
+      throw new DOMException('no', 'SecurityError');
+    };
+    Object.defineProperty(window, 'localStorage', { get: refuse });
+    Object.defineProperty(window, 'indexedDB', { get: refuse });
+  });
+  await page.goto('./');
+  await atRest(page);
+  await page.getByRole('button', { name: '简体' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
+});
+
+test('a worker that dies in the middle of a run is replaced, and the result is the same', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const Native = window.Worker;
+    const made: Worker[] = [];
+    Object.assign(window, { made });
+    window.Worker = class extends Native {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        made.push(this);
+      }
+    };
+  });
+  await page.goto('./');
+  await atRest(page);
+  await page.getByRole('combobox', { name: 'Customers' }).selectOption('1000000');
+  await page.waitForTimeout(150);
+  await page.evaluate(() => {
+    const { made } = window as unknown as { made: Worker[] };
+    for (const worker of made) {
+      worker.terminate();
+      worker.dispatchEvent(new ErrorEvent('error', { message: 'killed' }));
+    }
+  });
+  await expect(page.locator('.run')).toHaveAttribute('data-phase', 'done', { timeout: 60_000 });
+  await expect(page.locator('footer')).toContainText('1,000,000 customers');
+});
+
+test('a long run shows its progress and can be stopped; what was simulated stays', async ({ page }) => {
+  await page.goto('./');
+  await atRest(page);
+  await page.getByRole('combobox', { name: 'Customers' }).selectOption('10000000');
+  await page.getByRole('button', { name: 'Stop' }).click({ timeout: 10_000 });
+  await expect(page.locator('.run')).toContainText(/stopped at [\d,]+ of 10,000,000 customers/);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('A customer is worth');
+});
+
+test('families that outgrow one run are shown as what they are: at least this much', async ({ page }) => {
+  await page.goto('./#/play?f=1&m=1&p=blank.1&seed=1&n=20000&on=referral&referralRate=4&horizonYears=20&c=0');
+  await expect(page.locator('.run')).toHaveAttribute('data-phase', 'done', { timeout: 60_000 });
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('at least');
+  await expect(page.locator('[data-about=cut]')).toContainText('families');
+});
+
+test('a file that is not ours changes nothing, and says so', async ({ page }) => {
+  await page.goto('./');
+  await atRest(page);
+  await page.getByRole('button', { name: 'File', exact: true }).click();
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({
+      name: 'shopping.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from('{"milk": 2}'),
+    });
+  await expect(page.locator('[data-about=file]')).toContainText('shopping.json');
+  await expect(page.getByRole('button', { name: 'Neighbourhood pizza shop' })).toBeVisible();
+});
+
+test('a scenario goes out as a file and comes back the same', async ({ page }) => {
+  await page.goto('./');
+  await atRest(page);
+  await page.getByRole('textbox', { name: /^Retention/ }).fill('77');
+  await page.keyboard.press('Enter');
+  await atRest(page);
+  await page.getByRole('button', { name: 'File', exact: true }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save as file' }).click(),
+  ]);
+  const path = await download.path();
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await page.getByRole('button', { name: 'Reset to example' }).click();
+  await expect(page.getByRole('textbox', { name: /^Retention/ })).toHaveValue('70');
+  await page.getByRole('button', { name: 'File', exact: true }).click();
+  await page.locator('input[type=file]').setInputFiles(path);
+  await expect(page.getByRole('textbox', { name: /^Retention/ })).toHaveValue('77');
+});
