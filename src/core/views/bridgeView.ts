@@ -58,7 +58,7 @@ export function bridgeView({ bridge, result }: Findings): BridgeView | null {
     .filter(Number.isFinite);
   return {
     bars,
-    extent: [Math.min(0, ...ends), Math.max(0, ...ends)],
+    extent: [Math.min(...ends), Math.max(...ends)],
     finding: findingOf(steps),
     drawn: { key: 'chart.bridge.drawn', params: { error: { value: 2 * error, unit: 'money' } } },
     table: tableOf(bars),

@@ -31,8 +31,6 @@ export interface HeatMapView extends ChartView {
   readonly isoLtv: readonly { readonly ltv: number; readonly lines: readonly LeverLine[] }[];
   /** Lines of LTV = 1 and 3 × CAC; empty where they do not cross the map. */
   readonly isoRatio: readonly { readonly multiple: number; readonly lines: readonly LeverLine[] }[];
-  /** LTV where the scenario stands, read off the map, money. */
-  readonly currentLtv: number;
   /** What is switched on for the map only; null when both levers act in the scenario. */
   readonly note: Sentence | null;
   /** Levers that an axis may show. */
@@ -66,7 +64,6 @@ export function heatMapView({ heat, scenario }: Findings): HeatMapView | null {
       multiple,
       lines: linesAt(drawableSums(excess(heat, multiple)), 0),
     })).filter(({ lines }) => lines.length > 0),
-    currentLtv: onMap(ltv, gridOfValue(x, x.current), gridOfValue(y, y.current), grid.columns),
     note: noteOf(x, y),
     levers: meanLevers(scenario),
     finding: findingOf(heat, x, y),
@@ -76,6 +73,15 @@ export function heatMapView({ heat, scenario }: Findings): HeatMapView | null {
     },
     table: tableOf(x, y, ltv, ratio),
   };
+}
+
+/** LTV at any place on the map, read off between its cells; places outside are read at the edge. Money. */
+export function mapLtvAt(
+  { x, y, ltv }: Pick<HeatMapView, 'x' | 'y' | 'ltv'>,
+  atX: number,
+  atY: number,
+): number {
+  return onMap(ltv, gridOfValue(x, atX), gridOfValue(y, atY), x.values.length);
 }
 
 function ratioOf(ltv: number, cost: number): number {
