@@ -136,6 +136,14 @@ describe('a link', () => {
     expect((await read(hash)).issues).toEqual([]);
   });
 
+  test('packs a table that would be longer in words', async () => {
+    const document = documentOf({ ...pizza, marginByTenure: Array.from({ length: 40 }, () => 1.25) });
+    const hash = await encodeLink(document);
+    expect(hash).toContain('&marginByTenure.z=');
+    expect(hash.length).toBeLessThan(120);
+    expect(await read(hash)).toEqual({ document, issues: [] });
+  });
+
   test('packs a ladder whose names no link can spell', async () => {
     const document = documentOf({
       ...pizza,
