@@ -33,6 +33,10 @@ export interface Course {
   /** Factor on it: Float64Array [age class]. */
   readonly survival: Float64Array;
   readonly nodes: readonly ThetaNode[];
+  /** Multiple of spend: Float64Array [node]. */
+  readonly spends: Float64Array;
+  /** Room for one state: Float64Array [node]. */
+  readonly room: { readonly stayMean: Float64Array; readonly stayVariance: Float64Array };
 }
 
 /** Places of one kind of person; `hazard` multiplies every exit hazard. */
@@ -66,19 +70,22 @@ export function courseOf(
     stay: stayProbabilities(chain, hazard, nodes),
     survival: ageing.survival,
     nodes,
+    spends: Float64Array.from(nodes, (node) => node.spend),
+    room: { stayMean: new Float64Array(nodes.length), stayVariance: new Float64Array(nodes.length) },
   };
 }
 
 /**
- * Additions and multiplications that the variance of one sum along this course takes, roughly.
+ * How often a recursion along this course works out one place for one node.
  *
  * @param periods longest time that is left
  * @param oneAge  whether only one age can occur with so much time left
  */
-export function workOf(course: Course, periods: number, oneAge: boolean): number {
+export function visitsOf(course: Course, periods: number, oneAge: boolean): number {
   const { ages, chain, trials, nodes } = course;
   const visits = (classes: number): number => periods * Math.min(classes, periods / 2 + 1);
-  const active = (oneAge ? periods : visits(ages)) * (8 * chain.edgeTo.length + 20 * chain.size);
-  const away = trials.reduce((sum, classes) => sum + 20 * visits(classes), 0);
-  return nodes.length * (active + away);
+  // A third and every further edge costs about a third of a place.
+  const states = chain.size + 0.35 * Math.max(0, chain.edgeTo.length - 2 * chain.size);
+  const away = trials.reduce((sum, classes) => sum + visits(classes), 0);
+  return nodes.length * ((oneAge ? periods : visits(ages)) * states + away);
 }

@@ -11,7 +11,7 @@ import type { ThetaNode } from './thetaNodes.ts';
  * are the new customers of the next one, whoever brought them.
  *
  * @param nodes quadrature of `params.theta`; hand it in when many models share a law
- * @source  MODEL.md, referral (referral operator), carried over to a finite horizon
+ * @source  own derivation, MODEL.md §6 and §8
  */
 export function expectedValue(
   params: ModelParams,

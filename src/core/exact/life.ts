@@ -58,14 +58,19 @@ export function addRenewed(
   nodes: number,
   sum: Float64Array,
 ): void {
+  const even = nodes - (nodes % 2);
   for (let u = 0; u < sum.length; u++) {
     const date = u * nodes;
     if (isEmpty(begun, date, nodes)) continue;
-    for (let t = u; t < sum.length; t++) {
-      const age = (t - u) * nodes;
+    for (let t = u, age = 0; t < sum.length; t++, age += nodes) {
       let here = 0;
-      for (let k = 0; k < nodes; k++) here += begun[date + k] * yields[age + k];
-      sum[t] += here;
+      let other = 0;
+      for (let k = 0; k < even; k += 2) {
+        here += begun[date + k] * yields[age + k];
+        other += begun[date + k + 1] * yields[age + k + 1];
+      }
+      if (even < nodes) here += begun[date + even] * yields[age + even];
+      sum[t] += here + other;
     }
   }
 }

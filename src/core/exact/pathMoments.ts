@@ -11,7 +11,7 @@ export interface PathSum {
   readonly luck: boolean;
 }
 
-/** Mean and variance of one sum from each place on, over the periods left, for one node: Float64Array [place]. */
+/** Mean and variance of one sum from each place on, over the periods left: Float64Array [place × node]. */
 export interface PathMoments {
   readonly mean: Float64Array;
   readonly variance: Float64Array;
@@ -19,7 +19,8 @@ export interface PathMoments {
 
 /** Moments with nothing left: all zero. */
 export function noMoments(course: Course): PathMoments {
-  return { mean: new Float64Array(course.places), variance: new Float64Array(course.places) };
+  const length = course.places * course.nodes.length;
+  return { mean: new Float64Array(length), variance: new Float64Array(length) };
 }
 
 /** What is the same for all places in one period. */
@@ -38,93 +39,156 @@ export interface PeriodTerms {
 }
 
 /**
- * One period further from the end, for one node: what is left = this period + v · what is left after it.
+ * One period further from the end: what is left = this period + v · what is left after it.
  *
  * Variances are put together from outcome to outcome (law of total variance), never as mean square less squared mean:
  * they are ≥ 0, and exactly 0 when nothing is left to chance.
  *
- * @param node  index of the node
  * @param after moments with one period less left
  * @param into  receives the moments
  */
 export function stepBack(
   course: Course,
   sum: PathSum,
-  node: number,
   terms: PeriodTerms,
   after: PathMoments,
   into: PathMoments,
 ): void {
-  const { chain, ages, aways, trials, awayAt, margin, stageCost, friends, awayCost, serviceCost } = course;
-  const { size, edgeStart, edgeTo, edgeShare, leavesTo, winnable, entry } = chain;
-  const { v, friendMean, friendSquare, purchaseVariance, oldest } = terms;
+  const { ages } = course;
+  for (let age = Math.min(terms.youngest, ages - 1); age < ages && age <= terms.oldest; age++) {
+    stepBackActive(course, sum, terms, age, after, into);
+  }
+  for (let away = 0; away < course.aways.length; away++) {
+    stepBackAway(course, sum, terms, away, after, into);
+  }
+}
+
+/** Active states of one age. */
+function stepBackActive(
+  course: Course,
+  sum: PathSum,
+  { v, friendMean, friendSquare, purchaseVariance }: PeriodTerms,
+  age: number,
+  after: PathMoments,
+  into: PathMoments,
+): void {
+  const { chain, ages, aways, awayAt, margin, stageCost, friends, serviceCost, stay, spends } = course;
+  const { size, edgeStart, leavesTo, winnable } = chain;
   const { mean: meanAfter, variance: varianceAfter } = after;
   const { mean, variance } = into;
   const nodes = course.nodes.length;
-  const spend = course.nodes[node].spend;
-
-  for (let age = Math.min(terms.youngest, ages - 1); age < ages && age <= oldest; age++) {
-    const next = (age + 1 < ages ? age + 1 : age) * size;
-    for (let state = 0; state < size; state++) {
-      let stayMean = 0;
-      for (let edge = edgeStart[state]; edge < edgeStart[state + 1]; edge++) {
-        stayMean += edgeShare[edge] * meanAfter[next + edgeTo[edge]];
-      }
-      let stayVariance = 0;
-      for (let edge = edgeStart[state]; edge < edgeStart[state + 1]; edge++) {
-        const off = meanAfter[next + edgeTo[edge]] - stayMean;
-        stayVariance += edgeShare[edge] * (varianceAfter[next + edgeTo[edge]] + off * off);
-      }
+  const next = (age + 1 < ages ? age + 1 : age) * size;
+  const survival = course.survival[age];
+  const { stayMean, stayVariance } = course.room;
+  for (let state = 0; state < size; state++) {
+    const edge = edgeStart[state];
+    stayMoments(course, edge, edgeStart[state + 1], next, after);
+    const lapsed = leavesTo[state] < aways.length ? awayAt[leavesTo[state]] * nodes : -1;
+    const earned = margin[age * size + state];
+    const fixed =
+      sum.stageCost * stageCost[state] +
+      sum.serviceCost * serviceCost +
+      sum.friends * friends[state] * friendMean;
+    const noise = sum.luck ? sum.margin * purchaseVariance * earned * earned : 0;
+    const luck = sum.luck ? sum.friends * friends[state] * friendSquare : 0;
+    const place = (age * size + state) * nodes;
+    const from = state * nodes;
+    for (let k = 0; k < nodes; k++) {
       let leaveMean = 0;
       let leaveVariance = 0;
-      if (leavesTo[state] < aways.length) {
-        const lapsed = awayAt[leavesTo[state]];
-        leaveMean = winnable * meanAfter[lapsed];
-        leaveVariance =
-          winnable * (varianceAfter[lapsed] + (1 - winnable) * meanAfter[lapsed] * meanAfter[lapsed]);
+      if (lapsed >= 0) {
+        const back = meanAfter[lapsed + k];
+        leaveMean = winnable * back;
+        leaveVariance = winnable * (varianceAfter[lapsed + k] + (1 - winnable) * back * back);
       }
-      const stay = course.stay[state * nodes + node] * course.survival[age];
-      const apart = stayMean - leaveMean;
-      const earned = spend * margin[age * size + state];
-      const place = age * size + state;
-      mean[place] =
-        sum.margin * earned +
-        sum.stageCost * stageCost[state] +
-        sum.serviceCost * serviceCost +
-        sum.friends * friends[state] * friendMean +
-        v * (leaveMean + stay * apart);
-      variance[place] = v * v * (stay * stayVariance + (1 - stay) * (leaveVariance + stay * apart * apart));
-      if (sum.luck) {
-        variance[place] +=
-          sum.margin * purchaseVariance * earned * earned + sum.friends * friends[state] * friendSquare;
-      }
+      const stays = stay[from + k] * survival;
+      const apart = stayMean[k] - leaveMean;
+      const spend = spends[k];
+      mean[place + k] = sum.margin * spend * earned + fixed + v * (leaveMean + stays * apart);
+      variance[place + k] =
+        v * v * (stays * stayVariance[k] + (1 - stays) * (leaveVariance + stays * apart * apart)) +
+        (spend * spend * noise + luck);
     }
   }
+}
 
-  for (let away = 0; away < aways.length; away++) {
-    const { win, hold, delay } = aways[away];
-    const back = entry[away];
-    let backMean = 0;
-    let backVariance = 0;
-    if (back >= 0) {
-      backMean = delay === 0 ? mean[back] : v * meanAfter[back];
-      backVariance = delay === 0 ? variance[back] : v * v * varianceAfter[back];
+/** Mean and variance over where those who stay are next, into the course's room. */
+function stayMoments(course: Course, first: number, end: number, next: number, after: PathMoments): void {
+  const { mean, variance } = after;
+  const { edgeTo, edgeShare } = course.chain;
+  const { stayMean, stayVariance } = course.room;
+  const nodes = course.nodes.length;
+  const to = (next + edgeTo[first]) * nodes;
+  if (end - first === 1) {
+    for (let k = 0; k < nodes; k++) {
+      stayMean[k] = mean[to + k];
+      stayVariance[k] = variance[to + k];
     }
-    for (let trial = 0; trial < trials[away] && trial <= oldest; trial++) {
-      const place = awayAt[away] + trial;
-      const later = awayAt[away] + (trial + 1 < trials[away] ? trial + 1 : trial);
-      const holdMean = v * meanAfter[later];
-      const holdVariance = v * v * varianceAfter[later];
-      const wins = back >= 0 ? win[trial] : 0;
-      const holds = hold[trial];
+    return;
+  }
+  if (end - first === 2) {
+    const other = (next + edgeTo[first + 1]) * nodes;
+    const share = edgeShare[first];
+    const rest = edgeShare[first + 1];
+    for (let k = 0; k < nodes; k++) {
+      const apart = mean[to + k] - mean[other + k];
+      stayMean[k] = share * mean[to + k] + rest * mean[other + k];
+      stayVariance[k] = share * variance[to + k] + rest * variance[other + k] + share * rest * apart * apart;
+    }
+    return;
+  }
+  stayMean.fill(0);
+  stayVariance.fill(0);
+  for (let edge = first; edge < end; edge++) {
+    const share = edgeShare[edge];
+    const at = (next + edgeTo[edge]) * nodes;
+    for (let k = 0; k < nodes; k++) stayMean[k] += share * mean[at + k];
+  }
+  for (let edge = first; edge < end; edge++) {
+    const share = edgeShare[edge];
+    const at = (next + edgeTo[edge]) * nodes;
+    for (let k = 0; k < nodes; k++) {
+      const off = mean[at + k] - stayMean[k];
+      stayVariance[k] += share * (variance[at + k] + off * off);
+    }
+  }
+}
+
+/** Customers away, at every trial; with returns at once the active of this period must stand already. */
+function stepBackAway(
+  course: Course,
+  sum: PathSum,
+  { v, oldest }: PeriodTerms,
+  away: number,
+  after: PathMoments,
+  into: PathMoments,
+): void {
+  const { chain, aways, trials, awayAt, awayCost } = course;
+  const { win, hold, delay } = aways[away];
+  const { mean, variance } = into;
+  const nodes = course.nodes.length;
+  const returns = chain.entry[away] >= 0;
+  const back = Math.max(0, chain.entry[away]) * nodes;
+  const worth = delay === 0 ? 1 : v;
+  const source = delay === 0 ? into : after;
+  const cost = sum.stageCost * awayCost[away];
+  for (let trial = 0; trial < trials[away] && trial <= oldest; trial++) {
+    const place = (awayAt[away] + trial) * nodes;
+    const later = (awayAt[away] + (trial + 1 < trials[away] ? trial + 1 : trial)) * nodes;
+    const wins = returns ? win[trial] : 0;
+    const holds = hold[trial];
+    const lost = Math.max(0, 1 - wins - holds);
+    for (let k = 0; k < nodes; k++) {
+      const backMean = worth * source.mean[back + k];
+      const holdMean = v * after.mean[later + k];
       const expected = wins * backMean + holds * holdMean;
       const backOff = backMean - expected;
       const holdOff = holdMean - expected;
-      mean[place] = sum.stageCost * awayCost[away] + expected;
-      variance[place] =
-        wins * (backVariance + backOff * backOff) +
-        holds * (holdVariance + holdOff * holdOff) +
-        Math.max(0, 1 - wins - holds) * expected * expected;
+      mean[place + k] = cost + expected;
+      variance[place + k] =
+        wins * (worth * worth * source.variance[back + k] + backOff * backOff) +
+        holds * (v * v * after.variance[later + k] + holdOff * holdOff) +
+        lost * expected * expected;
     }
   }
 }

@@ -40,26 +40,22 @@ export function drawnBy(params: ModelParams): Drawn {
 export interface Recursion {
   readonly course: Course;
   readonly sums: readonly PathSum[];
-  /** PathMoments [sum][node]. */
-  moments: PathMoments[][];
-  spare: PathMoments[][];
+  /** PathMoments per sum. */
+  moments: PathMoments[];
+  spare: PathMoments[];
 }
 
 /** A recursion with nothing left, for the sums wanted and those that drawn multipliers need. */
 export function newRecursion(course: Course, wanted: readonly PathSum[], drawn: Drawn): Recursion {
   const sums = [...wanted, ...drawn.sums.map(({ sum }) => sum)];
-  const none = (): PathMoments[][] => sums.map(() => course.nodes.map(() => noMoments(course)));
+  const none = (): PathMoments[] => sums.map(() => noMoments(course));
   return { course, sums, moments: none(), spare: none() };
 }
 
 /** One period more is left. */
 export function moveBack(recursion: Recursion, terms: PeriodTerms): void {
   const { course, sums, moments, spare } = recursion;
-  sums.forEach((sum, index) => {
-    for (let node = 0; node < course.nodes.length; node++) {
-      stepBack(course, sum, node, terms, moments[index][node], spare[index][node]);
-    }
-  });
+  sums.forEach((sum, index) => stepBack(course, sum, terms, moments[index], spare[index]));
   recursion.moments = spare;
   recursion.spare = moments;
 }
@@ -76,20 +72,22 @@ export function sumMoments(
   wanted: PathSum,
   drawn: Drawn,
 ): ValueMoments {
-  const place = 0;
-  const values = moments[sums.indexOf(wanted)];
+  // Everybody begins in place 0, so its entries [node] are the first ones.
+  const { mean: means, variance: variances } = moments[sums.indexOf(wanted)];
   let mean = 0;
-  course.nodes.forEach(({ weight }, node) => (mean += weight * values[node].mean[place]));
+  course.nodes.forEach(({ weight }, node) => (mean += weight * means[node]));
   let variance = 0;
   course.nodes.forEach(({ weight }, node) => {
-    const off = values[node].mean[place] - mean;
-    variance += weight * (values[node].variance[place] + off * off);
-    for (const multiplier of drawn.sums) {
-      const multiplies = multiplier.sum === MARGIN ? wanted.margin !== 0 : wanted.serviceCost !== 0;
-      if (!multiplies) continue;
-      const part = moments[sums.indexOf(multiplier.sum)][node];
-      variance += weight * multiplier.variance * (part.variance[place] + part.mean[place] * part.mean[place]);
-    }
+    const off = means[node] - mean;
+    variance += weight * (variances[node] + off * off);
   });
+  for (const drawnSum of drawn.sums) {
+    const multiplies = drawnSum.sum === MARGIN ? wanted.margin !== 0 : wanted.serviceCost !== 0;
+    if (!multiplies) continue;
+    const part = moments[sums.indexOf(drawnSum.sum)];
+    course.nodes.forEach(({ weight }, node) => {
+      variance += weight * drawnSum.variance * (part.variance[node] + part.mean[node] * part.mean[node]);
+    });
+  }
   return { mean, variance };
 }

@@ -1,7 +1,7 @@
 import type { ModelParams } from '../model/params.ts';
 import { survivalByAge } from './ageing.ts';
 import { compileChain } from './chain.ts';
-import { courseOf, workOf } from './course.ts';
+import { courseOf, visitsOf } from './course.ts';
 import type { Accuracy, ExactSpread, UnavailableReason } from './exactResult.ts';
 import { referredAreAlike } from './people.ts';
 import { drawnBy, FAMILY, moveBack, newRecursion, OWN, REFERRAL, sumMoments } from './recursion.ts';
@@ -9,8 +9,8 @@ import type { ValueMoments } from './recursion.ts';
 import { thetaNodes } from './thetaNodes.ts';
 import type { ThetaNode } from './thetaNodes.ts';
 
-/** Work above which variances are not worth waiting for, in additions and multiplications: a second or two. */
-const MOST_WORK = 2e9;
+/** Visits above which variances are not worth waiting for: about a second, at some 40 operations each. */
+const MOST_VISITS = 5e7;
 
 /** Means and variances per founder of the values in `ExactValue`. */
 export interface FounderMoments {
@@ -47,9 +47,9 @@ export function valueSpread(
  * and cost to serve multiply sums of the path: E(wA − cB + F)² = E(A − B + F)² + Var(w) E A² + Var(c) E B².
  *
  * Cost: periods × nodes × sums × places; places grow with ages and trials at which something changes, so a model in
- * which spend changes all through a long life takes periods² / 2. Above 2e9 additions and multiplications: unavailable.
+ * which spend changes all through a long life takes periods² / 2. Above 5e7 visits of a place (2e9 operations): unavailable.
  *
- * @source compound Poisson variance: MODEL.md, referral; the rest own derivation
+ * @source own derivation, MODEL.md §8
  */
 export function founderMoments(
   params: ModelParams,
@@ -76,10 +76,10 @@ export function founderMoments(
         )
       : undefined;
   const drawn = drawnBy(params);
-  const work =
-    (refers ? 3 + drawn.sums.length : 1 + drawn.sums.length) * workOf(founder, periods, oneAge) +
-    (referred === undefined ? 0 : (1 + drawn.sums.length) * workOf(referred, periods, false));
-  if (!(work <= MOST_WORK)) return { unavailable: 'varianceTooCostly' };
+  const visits =
+    (refers ? 3 + drawn.sums.length : 1 + drawn.sums.length) * visitsOf(founder, periods, oneAge) +
+    (referred === undefined ? 0 : (1 + drawn.sums.length) * visitsOf(referred, periods, false));
+  if (!(visits <= MOST_VISITS)) return { unavailable: 'varianceTooCostly' };
 
   const founders = newRecursion(founder, refers ? [OWN, FAMILY, REFERRAL] : [OWN], drawn);
   const friends = referred === undefined ? founders : newRecursion(referred, [FAMILY], drawn);
