@@ -7,8 +7,9 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { withLever } from './lever.ts';
 import { leverValues } from './leverRange.ts';
 
-/** Lever values of the curve; and of its bands, fewer because each is a simulation: every fourth of the curve's. */
+/** Lever values of the curve. */
 export const CURVE_POINTS = 41;
+/** Lever values of its bands, fewer because each is a simulation: every fourth of the curve's. */
 export const BAND_POINTS = 11;
 
 /** How LTV answers to one lever, everything else as in the scenario. */

@@ -2,8 +2,9 @@ import { quantileSorted } from '../numerics/stats/quantile.ts';
 import type { ChartView, Sentence } from './chartView.ts';
 import type { Findings } from './findings.ts';
 
-/** Dots of a quantile dotplot: on a wide picture, on a phone. */
+/** Dots of a quantile dotplot. */
 export const DOTS_WIDE = 50;
+/** The same on a phone. */
 export const DOTS_NARROW = 20;
 
 /** Single customers' LTV, sorted, and the customers that stand for them. Sorted once per run, not per threshold. */

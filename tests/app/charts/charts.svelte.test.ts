@@ -58,6 +58,20 @@ describe('the handle on the response curve', () => {
     expect(onlever.mock.calls.at(-1)?.[1]).not.toBe(0.7);
   });
 
+  test('stands where the document says once it has answered, also after an undo', async () => {
+    const at = (retentionRate: number) => ({
+      findings: { ...findings, scenario: { ...findings.scenario, retentionRate } },
+    });
+    const answer = vi.fn<ChartProps['onlever']>();
+    const { screen } = await show(ResponseCurveChart, { onlever: answer });
+    answer.mockImplementation((_, value) => void screen.rerender(at(value)));
+    (handle().element() as HTMLElement).focus();
+    await userEvent.keyboard('{ArrowRight}');
+    await expect.element(handle()).toHaveAttribute('aria-valuetext', expect.stringMatching(/^70\.5%/));
+    await screen.rerender(at(0.7));
+    await expect.element(handle()).toHaveAttribute('aria-valuetext', expect.stringMatching(/^70%/));
+  });
+
   test('can be put by a click, without dragging', async () => {
     const { onlever } = await show(ResponseCurveChart);
     await userEvent.click(reader(), { position: { x: 200, y: 100 } });
