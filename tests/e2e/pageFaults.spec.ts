@@ -104,13 +104,11 @@ test('a file that is not ours changes nothing, and says so', async ({ page }) =>
   await page.goto('./');
   await atRest(page);
   await page.getByRole('button', { name: 'File', exact: true }).click();
-  await page
-    .locator('input[type=file]')
-    .setInputFiles({
-      name: 'shopping.json',
-      mimeType: 'application/json',
-      buffer: Buffer.from('{"milk": 2}'),
-    });
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'shopping.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from('{"milk": 2}'),
+  });
   await expect(page.locator('[data-about=file]')).toContainText('shopping.json');
   await expect(page.getByRole('button', { name: 'Neighbourhood pizza shop' })).toBeVisible();
 });

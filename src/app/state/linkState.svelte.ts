@@ -62,7 +62,7 @@ export class LinkState {
   #saved: SavedState;
   #notices: NoticeState;
   /** What stands in the address bar, as far as this page knows. */
-  #address = location.hash;
+  #address = $state(location.hash);
   /** Content that is somebody else's or a preset: nothing of the reader's own would be lost with it. */
   #foreign = new Set<string>([contentKey(FIRST_DOCUMENT)]);
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -122,6 +122,9 @@ export class LinkState {
   fingerprints(): readonly string[] {
     return this.#fingerprints(this.#document.current);
   }
+
+  /** The whole address as it stands. */
+  readonly address: string = $derived(this.addressOf(this.#address));
 
   /** The whole address of a hash. */
   addressOf(hash: string): string {
