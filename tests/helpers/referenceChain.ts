@@ -2,7 +2,7 @@ import { scenarioWith } from '../../src/core/scenario/blankScenario.ts';
 import { activeStage, lapsedStage } from '../../src/core/scenario/ladders.ts';
 import type { Scenario } from '../../src/core/scenario/scenario.ts';
 
-/** The plain case of clv.md §0: margin 100, retention .8, discount 10 %, for as long as anything is worth something. */
+/** The plain case of the oracles (tests/oracles/clv.json): margin 100, retention .8, discount 10 %, for as long as anything is worth something. */
 export const plainCase: Scenario = scenarioWith({
   spendPerYear: 100,
   contributionRate: 1,
@@ -12,7 +12,7 @@ export const plainCase: Scenario = scenarioWith({
 });
 
 /**
- * "REF" of clv.md §11: New, Loyal, AtRisk, Lapsed and Lost with friends, as a scenario. Its moves among those who stay
+ * "REF" of tests/oracles/clv.json: New, Loyal, AtRisk, Lapsed and Lost with friends, as a scenario. Its moves among those who stay
  * and its give-ups among those not won back are the published probabilities, conditioned.
  */
 export const referenceChain: Scenario = scenarioWith({

@@ -7,12 +7,12 @@ export interface SimResult {
   readonly layout: SeriesLayout;
   /** What is needed to read the numbers: clock, discount rate per period, money spent to win one founder. */
   readonly terms: Pick<ModelParams, 'periodsPerYear' | 'discount' | 'acquisitionCost'>;
-  /** Founders simulated, and asked for (fewer when families would exceed the budget). */
+  /** Founders simulated, and asked for: fewer are simulated in a partial result (`finishMerge`) only. */
   readonly founders: number;
   readonly requested: number;
   /** All customers simulated: founders, their friends, friends of friends … */
   readonly persons: number;
-  /** Families in which some friends were not simulated because the budget was used up: family values are too low. */
+  /** Families in which some friends were not simulated because the budget was used up: family values lack them. */
   readonly cutFamilies: number;
   /** Own value per founder: discounted margin less costs, no rewards, no friends. */
   readonly own: Moments;

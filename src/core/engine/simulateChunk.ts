@@ -23,7 +23,7 @@ import type { EngineTables } from './tables.ts';
 
 /** Longer than any horizon: an event that does not happen. */
 const NEVER = 1_000_000;
-/** Lives of one customer that have luck of their own. */
+/** Most lives of one customer: a counter has 8 bits for them (`counterOf`). Who would begin one more is lost. */
 const LIVES = 250;
 /** Friends waiting for their turn; a deeper stack cuts the family. */
 const STACK = 16_384;
@@ -45,7 +45,7 @@ const SERVICE = counterOf(PURPOSE.serviceCost, 0, 0);
  * thresholds lie on the 2^-32 grid and money is booked once per spell (a stretch with one stage and one product count).
  *
  * One long function on purpose, with the hot draws written out: called helpers that return doubles cost a third of the
- * speed in V8 (NOTES.md). Its slow twin in tests/helpers/naiveTwin.ts has the same law.
+ * speed in V8 (NOTES.md). Its slow twin, tests/helpers/slowTwin.ts, lives the same lives.
  *
  * @param chunk 0 … chunkCount(job) − 1
  * @returns everything about founders chunk · 4096 … ; bits depend on the job and the chunk only
