@@ -7,14 +7,10 @@ import { parseArgs } from 'node:util';
 import { decodeLink, exact, formatSeed, parseFile, parseSeed, simulate, summarize } from '../core/index.ts';
 import type { Document, Issue } from '../core/index.ts';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { customers: { type: 'string' }, seed: { type: 'string' } },
-});
-const [source] = positionals;
-if (source === undefined) {
-  fail("usage: npm run simulate -- <scenario.json | '#/play?…'> [--customers N] [--seed K7Q2]");
-}
+const USAGE = "usage: npm run simulate -- <scenario.json | '#/play?…'> [--customers N] [--seed K7Q2]";
+const { values, positionals } = readWords();
+const [source, ...others] = positionals;
+if (source === undefined || others.length > 0) fail(USAGE);
 
 const { document, issues } = await read(source);
 for (const issue of issues)
@@ -38,6 +34,17 @@ const scenarios = document.scenarios.map((scenario) => {
   };
 });
 console.log(JSON.stringify({ customers, seed: formatSeed(seed), scenarios }, null, 2));
+
+function readWords() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { customers: { type: 'string' }, seed: { type: 'string' } },
+    });
+  } catch (error) {
+    return fail(`${(error as Error).message}\n${USAGE}`);
+  }
+}
 
 async function read(text: string): Promise<{ document: Document; issues: readonly Issue[] }> {
   const hash = text.indexOf('#/');

@@ -70,9 +70,12 @@ test.each([
   [['nowhere.json'], 'nowhere.json'],
   [['package.json'], 'not a scenario'],
   [[], 'usage'],
+  [['#/play?f=1', 'twice'], 'usage'],
+  [['#/play?f=1', '--costumers', '5'], "Unknown option '--costumers'"],
 ])('%j fails with a message and prints no result', async (words, message) => {
   const { code, out, err } = await command(...words);
   expect(code).toBe(1);
   expect(out).toBe('');
   expect(err).toContain(message);
+  expect(err).not.toContain('    at '); // no trace of a program's stack
 });
