@@ -100,6 +100,15 @@ test('families that outgrow one run are shown as what they are: at least this mu
   await expect(page.locator('[data-about=cut]')).toContainText('families');
 });
 
+test('a page that cannot fetch its words says so in every language', async ({ page, complaints }) => {
+  await page.route(/catalogue/, (route) => route.abort());
+  await page.goto('./');
+  await expect(page.locator('#app')).toContainText('could not start');
+  await expect(page.locator('#app')).toContainText('无法启动');
+  complaints.console.length = 0;
+  complaints.failed.length = 0;
+});
+
 test('a file that is not ours changes nothing, and says so', async ({ page }) => {
   await page.goto('./');
   await atRest(page);

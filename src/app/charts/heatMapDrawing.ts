@@ -1,6 +1,6 @@
 import { interpolateViridis, line, scaleLinear, scaleLog } from 'd3';
 import type { HeatAxis } from '../../core/views/heatAxis.ts';
-import type { HeatMapView, LeverLine } from '../../core/views/heatMapView.ts';
+import type { HeatField, LeverLine } from '../../core/views/heatField.ts';
 import type { Words } from '../../i18n/words.ts';
 import type { CellBox } from './cellBox.ts';
 import { contourLabels, type LabelledLine, type PlacedLabel } from './contourLabels.ts';
@@ -9,21 +9,25 @@ import { fewTicks, thinned, tickTexts, type Tick } from './parts/ticks.ts';
 
 /** What a heat map needs to be laid out. */
 export interface HeatMapWish {
-  readonly view: HeatMapView;
+  readonly field: HeatField;
   readonly words: Words;
   readonly currency: string;
   readonly width: number;
   /** First and last px of the cells from the top. */
   readonly top: number;
   readonly bottom: number;
-  /** Where the ring stands, in the levers' units. */
-  readonly ring: readonly [x: number, y: number];
 }
 
 /** One direction of the map in px. */
 export interface HeatScale {
   (value: number): number;
   invert(px: number): number;
+}
+
+/** Where the ring stands, px. */
+export interface RingPlace {
+  readonly x: number;
+  readonly y: number;
 }
 
 /** The map laid out in px: scales, marks and texts. Columns count from the left, rows from the top. */
@@ -38,16 +42,16 @@ export interface HeatMapDrawing {
   readonly boxOf: (column: number, row: number) => CellBox;
   /** The cell under a px; null outside. */
   readonly cellAt: (x: number, y: number) => readonly [column: number, row: number] | null;
-  readonly ring: { readonly x: number; readonly y: number };
   readonly isoLtv: readonly string[];
   readonly isoRatio: readonly string[];
-  readonly labels: readonly PlacedLabel[];
+  /** Texts on the lines, none of them under the ring. */
+  readonly labelsBeside: (ring: RingPlace) => readonly PlacedLabel[];
 }
 
 /** Lays out a heat map. Cells stand on whole px, so that no seams show between them. */
 export function heatMapDrawing(wish: HeatMapWish): HeatMapDrawing {
-  const { view, words, currency, width, top, bottom } = wish;
-  const { x: xAxis, y: yAxis } = view;
+  const { field, words, currency, width, top, bottom } = wish;
+  const { x: xAxis, y: yAxis } = field;
   const y = scaleOf(yAxis, [bottom, top]);
   const yTicks = thinned(tickTexts(fewTicks(y, 5), yAxis.unit, words, currency), y, () => 22);
   const left = Math.ceil(Math.max(...yTicks.map((tick) => textWidth(tick.text)))) + 10;
@@ -63,13 +67,12 @@ export function heatMapDrawing(wish: HeatMapWish): HeatMapDrawing {
     width: columnEdges[column + 1] - columnEdges[column],
     height: rowEdges[row + 1] - rowEdges[row],
   });
-  const ring = { x: x(wish.ring[0]), y: y(wish.ring[1]) };
   const pathOf = line<readonly [number, number]>(
     ([at]) => x(at),
     ([, at]) => y(at),
   );
   const pathsOf = (lines: readonly LeverLine[]): string[] => lines.map((points) => pathOf([...points]) ?? '');
-  const space = { left, right, top, bottom, taken: [{ ...ring, radius: 12 }] };
+  const named = labelledLines(field, words, currency, x, y);
   return {
     x,
     y,
@@ -77,7 +80,7 @@ export function heatMapDrawing(wish: HeatMapWish): HeatMapDrawing {
     right,
     xTicks: tickTexts(fewTicks(x, 6), xAxis.unit, words, currency),
     yTicks,
-    cells: Array.from(view.shade, (shade, cell) => ({
+    cells: Array.from(field.shade, (shade, cell) => ({
       ...boxOf(cell % columns, rows - 1 - Math.floor(cell / columns)),
       fill: interpolateViridis(shade),
     })),
@@ -87,10 +90,10 @@ export function heatMapDrawing(wish: HeatMapWish): HeatMapDrawing {
       const row = indexBetween(rowEdges, py);
       return column < 0 || row < 0 ? null : [column, row];
     },
-    ring,
-    isoLtv: view.isoLtv.flatMap(({ lines }) => pathsOf(lines)),
-    isoRatio: view.isoRatio.flatMap(({ lines }) => pathsOf(lines)),
-    labels: contourLabels(labelledLines(view, words, currency, x, y), space),
+    isoLtv: field.isoLtv.flatMap(({ lines }) => pathsOf(lines)),
+    isoRatio: field.isoRatio.flatMap(({ lines }) => pathsOf(lines)),
+    labelsBeside: (ring) =>
+      contourLabels(named, { left, right, top, bottom, taken: [{ ...ring, radius: 12 }] }),
   };
 }
 
@@ -101,7 +104,7 @@ function scaleOf({ values, scale }: HeatAxis, range: readonly [number, number]) 
 
 /** Multiples of CAC first: their names matter more than one sum among several. */
 function labelledLines(
-  view: HeatMapView,
+  field: HeatField,
   words: Words,
   currency: string,
   x: HeatScale,
@@ -112,11 +115,11 @@ function labelledLines(
       .map((points) => points.map(([a, b]): [number, number] => [x(a), y(b)]))
       .reduce((most, points) => (points.length > most.length ? points : most), []);
   return [
-    ...view.isoRatio.map(({ multiple, lines }) => ({
+    ...field.isoRatio.map(({ multiple, lines }) => ({
       text: words.t('chart.heatMap.cac', { multiple: words.number(multiple) }),
       points: longest(lines),
     })),
-    ...view.isoLtv.map(({ ltv, lines }) => ({
+    ...field.isoLtv.map(({ ltv, lines }) => ({
       text: words.money(ltv, currency, { compact: Math.abs(ltv) >= 10_000 }),
       points: longest(lines),
     })),

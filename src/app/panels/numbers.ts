@@ -109,7 +109,8 @@ function exactPayback({ series }: ExactResult, params: ModelParams): number | nu
   let earned = 0;
   for (let t = 0; t < params.periods; t++) {
     earned += series[profit + t];
-    if (earned >= params.acquisitionCost) return t / params.periodsPerYear;
+    // Expected money carries rounding that counted money does not.
+    if (earned >= params.acquisitionCost * (1 - 1e-9)) return t / params.periodsPerYear;
   }
   return null;
 }

@@ -49,6 +49,11 @@ export async function readAddress(hash: string): Promise<Received | readonly Iss
   return read.ok ? { ...read.value, hash, issues: read.issues } : read.issues;
 }
 
+/** Whether the present place in the browser's history was written by this page. */
+function isOwn(): boolean {
+  return (history.state as { own?: boolean } | null)?.own === true;
+}
+
 /**
  * The address bar. It is written when the document rests, and read when the reader pastes a link or goes back. The one
  * owner of `location.hash`.
@@ -159,8 +164,10 @@ export class LinkState {
 
   /** Opens a link that was read, from the address at the start or from one that was pasted later. */
   receive(received: Received): void {
-    this.received = received;
     this.#address = received.hash;
+    // The reader's own page, loaded again: the browser remembers what this page wrote into its history.
+    if (isOwn()) return;
+    this.received = received;
     this.notOwn(received.document);
     const { issues, document } = received;
     if (issues.length > 0) {
@@ -196,7 +203,7 @@ export class LinkState {
     this.#notices.add({
       about: 'kept',
       tone: 'info',
-      key: kept ? 'kept.saved' : 'kept.here',
+      key: kept === 'saved' ? 'kept.saved' : 'kept.here',
       action: { key: 'kept.return', run: () => this.#returnTo(own) },
     });
   }
@@ -243,8 +250,7 @@ export class LinkState {
       this.refuse(read);
       return;
     }
-    const own = (history.state as { own?: boolean } | null)?.own === true;
-    if (!own && hash !== this.received?.hash) {
+    if (!isOwn() && hash !== this.received?.hash) {
       await this.keepOwnWork();
       this.receive(read);
     }

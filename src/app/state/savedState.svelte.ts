@@ -32,6 +32,8 @@ export class SavedState {
   #notices: NoticeState;
   #store: ReturnType<typeof createStore> | null = null;
   #warned = false;
+  /** Why the last attempt failed. */
+  #why: 'full' | 'refused' = 'refused';
 
   constructor(notices: NoticeState) {
     this.#notices = notices;
@@ -48,16 +50,16 @@ export class SavedState {
     this.known = true;
   }
 
-  /** Saves under a name. False when the device refused; the reader has then been told. */
-  async save(name: string, document: Document, automatic = false): Promise<boolean> {
+  /** Saves under a name. When the device refuses, the reader has been told why. */
+  async save(name: string, document: Document, automatic = false): Promise<'saved' | 'full' | 'refused'> {
     const id = crypto.randomUUID();
     const saved: Saved = { id, name, at: Date.now(), automatic, document };
-    if ((await this.#try(() => set(id, saved, this.#database()), !automatic)) === null) return false;
+    if ((await this.#try(() => set(id, saved, this.#database()), !automatic)) === null) return this.#why;
     this.list = [saved, ...this.list];
     for (const { id: old } of this.list.filter((one) => one.automatic).slice(MOST_AUTOMATIC)) {
       await this.remove(old);
     }
-    return true;
+    return 'saved';
   }
 
   async rename(id: string, name: string): Promise<boolean> {
@@ -106,14 +108,8 @@ export class SavedState {
       return (await work()) ?? undefined;
     } catch (reason) {
       this.#warned = true;
-      if (tell) {
-        const full = reason instanceof DOMException && reason.name === 'QuotaExceededError';
-        this.#notices.add({
-          about: 'storage',
-          tone: 'warning',
-          key: full ? 'storage.full' : 'storage.refused',
-        });
-      }
+      this.#why = reason instanceof DOMException && reason.name === 'QuotaExceededError' ? 'full' : 'refused';
+      if (tell) this.#notices.add({ about: 'storage', tone: 'warning', key: `storage.${this.#why}` });
       return null;
     }
   }
