@@ -90,7 +90,7 @@ test('the language is switched in place, and the scenario stays', async ({ page 
   const before = await fingerprint(page);
   await page.getByRole('button', { name: '繁體' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hant');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/一位顧客平均價值/);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('顧客');
   expect(await fingerprint(page)).toBe(before);
 });
 
