@@ -48,7 +48,7 @@ function chunkBatches(units: number, workers: number): BatchOptions {
 
 /** An exact value takes about a tenth of a millisecond and is small. */
 function valueBatches(units: number): BatchOptions {
-  return { units, firstBatch: 8, largestBatch: 512, mostAhead: Infinity };
+  return { units, firstBatch: 1, largestBatch: 512, mostAhead: Infinity };
 }
 
 /**

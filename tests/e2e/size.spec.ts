@@ -6,7 +6,7 @@ import { expect, test } from './support.ts';
 
 const dist = join(import.meta.dirname, '..', '..', 'dist');
 
-/** Most KiB each part of the site may weigh (DESIGN: 120, 15, 20, 25). */
+/** Most KiB each part of the site may weigh (120, 15, 20, 25). */
 const BUDGET = { firstLoad: 120, catalogue: 15, css: 20, worker: 25 };
 
 function text(path: string): string {

@@ -75,3 +75,11 @@ export function closeLedger(
   }
   return worlds;
 }
+
+/** Sum over worlds in world order: Float64Array [series × period]. */
+export function sumWorlds(worlds: Float64Array, worldCount: number): Float64Array {
+  const size = worlds.length / worldCount;
+  const total = worlds.slice(0, size);
+  for (let i = size; i < worlds.length; i++) total[i % size] += worlds[i];
+  return total;
+}

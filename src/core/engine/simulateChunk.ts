@@ -10,7 +10,7 @@ import {
 } from '../numerics/random/keyed.ts';
 import { momentsOf } from '../numerics/stats/moments.ts';
 import type { ChunkResult } from './chunkResult.ts';
-import { LEDGER_ROWS, closeLedger } from './ledger.ts';
+import { LEDGER_ROWS, closeLedger, sumWorlds } from './ledger.ts';
 import {
   CHUNK_FOUNDERS,
   FAMILY_BURST,
@@ -23,7 +23,7 @@ import type { EngineTables } from './tables.ts';
 
 /** Longer than any horizon: an event that does not happen. */
 const NEVER = 1_000_000;
-/** Most lives of one customer: a counter has 8 bits for them (`counterOf`). Who would begin one more is lost. */
+/** Most lives of one customer: a counter has 8 bits for them (`counterOf`). Who would begin one more is cut. */
 const LIVES = 250;
 /** Friends waiting for their turn; a deeper stack cuts the family. */
 const STACK = 16_384;
@@ -352,6 +352,7 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
         ledger[cost + awayUntil] -= stageCost[stage];
         if (!regained && lastTrial < T) ledger[world + writtenOffRow + lastTrial] += 1;
         t = winBackAtOnce ? lastTrial : lastTrial + 1;
+        if (regained && t < T && life + 1 >= LIVES) cut = 1;
         if (!regained || t >= T || life + 1 >= LIVES) break;
         ledger[world + regainedRow + t] += 1;
         stage = winBackTo[stage];
@@ -389,12 +390,4 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
     worlds: keepsWorlds ? worlds : new Float64Array(0),
     familySizes,
   };
-}
-
-/** Sum over worlds in world order: Float64Array [series × period]. */
-function sumWorlds(worlds: Float64Array, worldCount: number): Float64Array {
-  const size = worlds.length / worldCount;
-  const total = worlds.slice(0, size);
-  for (let i = size; i < worlds.length; i++) total[i % size] += worlds[i];
-  return total;
 }

@@ -63,6 +63,12 @@ function hazardPerPeriod(yearlyProbability: number, perYear: number): number {
   return yearlyProbability >= 1 ? CERTAIN_RATE : Math.min(CERTAIN_RATE, -log1p(-yearlyProbability) / perYear);
 }
 
+/**
+ * Smallest shape of the Beta law. Below it nearly everybody has retention 0 or 1, and quadratures become endless; the
+ * concentration is then raised until both shapes reach it, which keeps the mean.
+ */
+const SMALLEST_SHAPE = 0.02;
+
 function thetaLaw(scenario: Scenario): ThetaLaw {
   const { retentionRate: r, betaConcentration, types } = scenario;
   if (!scenario.modules.difference) return { kind: 'none' };
@@ -71,10 +77,11 @@ function thetaLaw(scenario: Scenario): ThetaLaw {
       return scenario.frailtyVariance > 0
         ? { kind: 'gamma', variance: scenario.frailtyVariance }
         : { kind: 'none' };
-    case 'beta':
-      return r > 0 && r < 1
-        ? { kind: 'beta', alpha: (1 - r) * betaConcentration, beta: r * betaConcentration }
-        : { kind: 'none' };
+    case 'beta': {
+      if (!(r > 0 && r < 1)) return { kind: 'none' };
+      const concentration = Math.max(betaConcentration, SMALLEST_SHAPE / Math.min(r, 1 - r));
+      return { kind: 'beta', alpha: (1 - r) * concentration, beta: r * concentration };
+    }
     case 'types': {
       const total = types.reduce((sum, type) => sum + type.share, 0);
       return {

@@ -1,4 +1,4 @@
-import { exp, log, pow } from '../numerics/elementary.ts';
+import { exp, expm1, log, pow } from '../numerics/elementary.ts';
 import type { ThetaLaw } from './params.ts';
 
 /** Hazard per year of customers who never stay: certain on every clock and for every θ in use. */
@@ -24,7 +24,9 @@ export function yearlyHazard(retention: number, law: ThetaLaw): number {
     case 'beta':
       return Math.min(NEVER_STAYS, -log(retention));
     case 'gamma':
-      return Math.min(NEVER_STAYS, (pow(1 / retention, law.variance) - 1) / law.variance);
+      return law.variance < 1e-6
+        ? Math.min(NEVER_STAYS, expm1(-law.variance * log(retention)) / law.variance)
+        : Math.min(NEVER_STAYS, (pow(1 / retention, law.variance) - 1) / law.variance);
     case 'types':
       return mixtureHazard(retention, law.shares, law.thetas);
   }

@@ -23,7 +23,7 @@ const choiceIds = Object.keys(CHOICES) as readonly ChoiceId[];
 
 /**
  * Everything in which `to` differs from `from`: modules first, then numbers with their 90 % ranges, choices and tables,
- * each in page order. Empty exactly when both have the same results; which preset they began as is not compared.
+ * each in page order. Empty exactly when both say the same; which preset they began as is not compared.
  */
 export function scenarioChanges(from: Scenario, to: Scenario): readonly Change[] {
   return [

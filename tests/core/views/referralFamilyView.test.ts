@@ -24,7 +24,7 @@ test('every family stands in one bin, and the mean size agrees with the exact on
   expect(bins.reduce((sum, bin) => sum + bin.families, 0)).toBe(4096);
   expect(bins.reduce((sum, bin) => sum + bin.share, 0)).toBeCloseTo(1, 12);
   expect(size.exact).toBeCloseTo(4 / 3, 6);
-  // Total progeny of a branching process: variance σ² / (1 − k)³ with σ² = .3, k = .25 (clv.md §5).
+  // Total progeny of a branching process: variance σ² / (1 − k)³ with σ² = .3, k = .25.
   expect(Math.abs(size.simulated - 4 / 3)).toBeLessThan(4 * Math.sqrt(0.3 / 0.75 ** 3 / 4096));
 });
 
