@@ -11,23 +11,14 @@ export interface HeatAxis {
   /** Borders of the cells round the grid values, ascending; the outermost are the outermost values: number [value + 1]. */
   readonly edges: readonly number[];
   readonly scale: 'linear' | 'log';
-  /** Where the scenario stands, in the lever's unit: always within the values. */
-  readonly current: number;
   /** Legal values and the step of one key press. */
   readonly min: number;
   readonly max: number;
   readonly step: number;
-  /** Whether the lever does something in the scenario as it stands; if not, the map shows it switched on. */
-  readonly acts: boolean;
 }
 
 /** Axis of a lever over the grid values of a heat map. */
-export function heatAxis(
-  lever: NumberFieldId,
-  values: readonly number[],
-  current: number,
-  acts: boolean,
-): HeatAxis {
+export function heatAxis(lever: NumberFieldId, values: readonly number[]): HeatAxis {
   const { unit, scale, min, max, step } = leverField(lever);
   const middles = values.slice(1).map((value, index) => between(values[index], value, 0.5, scale));
   return {
@@ -36,11 +27,9 @@ export function heatAxis(
     values,
     edges: [values[0], ...middles, values[values.length - 1]],
     scale,
-    current,
     min,
     max,
     step,
-    acts,
   };
 }
 

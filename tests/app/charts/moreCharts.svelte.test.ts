@@ -108,15 +108,34 @@ describe('the ring on the heat map', () => {
     ]);
   });
 
-  test('stands where it was put until the page has followed', async () => {
+  test('stands where it was put until the page has followed, and follows an undo', async () => {
     const { screen } = await show(HeatMapChart);
     const ring = (): number => Number(document.querySelector('.ring')?.getAttribute('cx'));
+    const at = (retentionRate: number) => ({
+      findings: { ...findings, scenario: { ...full, retentionRate } },
+    });
     const before = ring();
     focus(handle('Retention'));
     await userEvent.keyboard('{ArrowRight}{ArrowRight}');
     await vi.waitFor(() => expect(ring()).toBeGreaterThan(before));
-    await screen.rerender({ findings: { ...findings, scenario: { ...full } } });
+    const there = ring();
+    await screen.rerender(at(0.805));
+    expect(ring()).toBe(there);
+    await screen.rerender(at(0.81));
+    expect(ring()).toBe(there);
+    await screen.rerender(at(0.8));
     await vi.waitFor(() => expect(ring()).toBe(before));
+  });
+
+  test('begins afresh with another pair of levers', async () => {
+    const { screen } = await show(HeatMapChart);
+    focus(handle('Retention'));
+    await userEvent.keyboard('{ArrowRight}');
+    const view = { ...findings.view, heatX: 'discountRate' as const };
+    await screen.rerender({ findings: withAnalysis({ ...findings, view }, 6) });
+    await expect
+      .element(handle('Discount rate'))
+      .toHaveAttribute('aria-valuetext', expect.stringMatching(/^10%/));
   });
 
   test('a target is at least 24 px each way', async () => {

@@ -7,7 +7,7 @@ import { gridOfValue, heatAxis, snapped, stepped, valueAtGrid } from '../../../s
 
 function axisOf(lever: NumberFieldId, own?: number) {
   const scenario = own === undefined ? blankScenario : { ...blankScenario, [lever]: own };
-  return heatAxis(lever, leverValues(lever, 20, scenario), scenario[lever], true);
+  return heatAxis(lever, leverValues(lever, 20, scenario));
 }
 
 test('place and value are each other’s inverse on every lever', () => {

@@ -3,7 +3,8 @@ import type { HeatMap } from '../../../src/core/analysis/heatMap.ts';
 import { scenarioWith } from '../../../src/core/scenario/blankScenario.ts';
 import type { Scenario } from '../../../src/core/scenario/scenario.ts';
 import type { Findings } from '../../../src/core/views/findings.ts';
-import { heatMapView, mapLtvAt } from '../../../src/core/views/heatMapView.ts';
+import { fieldLtvAt } from '../../../src/core/views/heatField.ts';
+import { heatMapView } from '../../../src/core/views/heatMapView.ts';
 import { findingsOf } from '../../helpers/findings.ts';
 import { plainCase } from '../../helpers/referenceChain.ts';
 import { withAnalysis } from '../../helpers/withAnalysis.ts';
@@ -89,7 +90,7 @@ test('the ring reads the LTV of the scenario off the map', () => {
   const findings = withAnalysis(findingsOf(scenario, { founders: 64, bandFounders: 0 }), 20);
   const exact = findings.exact?.value.family ?? NaN;
   const view = heatMapView(findings);
-  const read = view === null ? NaN : mapLtvAt(view, view.x.current, view.y.current);
+  const read = view === null ? NaN : fieldLtvAt(view, ...view.current);
   expect(read).toBeGreaterThan(exact * 0.995);
   expect(read).toBeLessThan(exact * 1.005);
 });
