@@ -70,6 +70,41 @@ test('a module is switched on by keyboard and says what it did to LTV', async ({
   await expect(page.getByRole('slider', { name: 'Win-back' })).toBeVisible();
 });
 
+test('the ladder is edited at the foot of the page, and the finding follows', async ({ page }) => {
+  await page.goto('./');
+  await atRest(page);
+  await page.getByText('Ladder of stages').click();
+  await page.getByRole('combobox', { name: 'Ladder of stages' }).selectOption('Seven rungs');
+  await page.getByRole('button', { name: 'Edit the ladder' }).click();
+  const before = await fingerprint(page);
+  await page.getByRole('textbox', { name: /^2 repeat buyer: Spend/ }).fill('3');
+  await page.keyboard.press('Enter');
+  await atRest(page);
+  expect(await fingerprint(page)).not.toBe(before);
+  await page.getByRole('button', { name: 'Remove 4 advocate' }).click();
+  await expect(page.getByRole('textbox', { name: /advocate/ })).toHaveCount(0);
+  await page.getByRole('textbox', { name: 'repeat buyer to client, share in a year' }).fill('250');
+  await page.keyboard.press('Tab');
+  await expect(page.getByText(/“250” is not possible; 100% stands/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Edit the ladder' })).toBeFocused();
+  await atRest(page);
+  await expect(page.locator('[data-about=edit]')).toHaveCount(0);
+});
+
+test('a reader may choose dark colours on a light device, and finds them again', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto('./');
+  await atRest(page);
+  await page.getByRole('combobox', { name: 'Colours' }).selectOption('Dark');
+  const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const dark = await paper();
+  expect(dark).not.toBe('rgb(255, 255, 255)');
+  await page.reload();
+  await atRest(page);
+  expect(await paper()).toBe(dark);
+});
+
 for (const width of [320, 768]) {
   test(`nothing has to be scrolled sideways at ${width} pixels, in any language`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });

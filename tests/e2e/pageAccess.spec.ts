@@ -30,6 +30,16 @@ for (const language of LANGUAGES) {
       await expectAccessible(page, 'dialog');
       await page.keyboard.press('Escape');
     }
+    await page
+      .locator('details', { has: page.locator('.brief') })
+      .last()
+      .locator('summary')
+      .click();
+    await page.locator('.which select').selectOption('seven');
+    await page.locator('.outlined[aria-expanded]').click();
+    await expect(page.locator('.sheet')).toBeVisible();
+    await expectAccessible(page, '.sheet');
+    await page.keyboard.press('Escape');
     await page.locator('[data-field=retentionRate] .ask').click();
     await page.waitForTimeout(300);
     await expectAccessible(page);
