@@ -16,8 +16,8 @@ test('on a slope the line is where the slope reaches the level, from border to b
   );
   expect(lines).toHaveLength(1);
   const [line] = lines;
-  for (const [column] of line!) expect(column).toBeCloseTo(2.25, 12);
-  const rows = line!.map(([, row]) => row);
+  for (const [column] of line) expect(column).toBeCloseTo(2.25, 12);
+  const rows = line.map(([, row]) => row);
   expect([Math.min(...rows), Math.max(...rows)]).toEqual([0, 3]);
 });
 
@@ -25,7 +25,7 @@ test('a summit has a closed line round it', () => {
   const summit = grid(9, 9, (column, row) => -((column - 4) ** 2) - (row - 4) ** 2);
   const lines = contourLines(summit, -5);
   expect(lines).toHaveLength(1);
-  expect(lines[0]!.at(-1)).toEqual(lines[0]![0]);
+  expect(lines[0].at(-1)).toEqual(lines[0][0]);
 });
 
 test('a ridge across the grid has two open lines, one on each side', () => {
@@ -34,7 +34,7 @@ test('a ridge across the grid has two open lines, one on each side', () => {
     -1.5,
   );
   expect(lines).toHaveLength(2);
-  expect(lines.map((line) => line[0]![0]).sort()).toEqual([2.5, 5.5]);
+  expect(lines.map((line) => line[0][0]).sort()).toEqual([2.5, 5.5]);
 });
 
 test('no line where every value is on one side of the level', () => {
