@@ -76,6 +76,20 @@ describe('any model', () => {
     );
   });
 
+  test('has a fast value close to the reference value', () => {
+    fc.assert(
+      fc.property(arbitraryParams(), (params) => {
+        const fast = expectedValue(params, 'fast');
+        const reference = expectedValue(params, 'reference');
+        const scale = turnover(params);
+        // Hazards here go far beyond those for which the nodes promise 1e-6.
+        expect(Math.abs(fast.family - reference.family)).toBeLessThanOrEqual(2e-5 * scale);
+        expect(Math.abs(fast.persons / reference.persons - 1)).toBeLessThanOrEqual(2e-5);
+      }),
+      runs,
+    );
+  });
+
   test('has values that are its discounted series', () => {
     fc.assert(
       fc.property(arbitraryParams(), (params) => {
