@@ -63,6 +63,11 @@ export function growsByItself(result: SimResult, params: ModelParams): boolean {
   return now - then > 4 * Math.sqrt(now + then);
 }
 
+/** Clauses of Chinese text, so that a line ends where a clause does; other text is one clause. */
+export function clauses(text: string): readonly string[] {
+  return text.split(/(?<=[，。；：])(?=.)/s);
+}
+
 /** A sentence cut at its asterisks: every second part is the marked one. */
 export function parts(text: string): readonly string[] {
   return text.split('*');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { headline, parts } from '../../../src/app/panels/headline.ts';
+import { clauses, headline, parts } from '../../../src/app/panels/headline.ts';
 import { summarize } from '../../../src/core/engine/summarize.ts';
 import { scenarioWith } from '../../../src/core/scenario/blankScenario.ts';
 import { PRESETS } from '../../../src/core/scenario/presets.ts';
@@ -47,4 +47,13 @@ describe('the sentence fits the finding', () => {
 
 test('the value in a sentence stands between asterisks, whatever the language', () => {
   expect(parts('A customer is worth *$5* on average')).toEqual(['A customer is worth ', '$5', ' on average']);
+});
+
+test('a Chinese sentence may be broken where a clause ends, an English one anywhere', () => {
+  expect(clauses('，但半数不到 US$250。97% 能收回成本。')).toEqual([
+    '，',
+    '但半数不到 US$250。',
+    '97% 能收回成本。',
+  ]);
+  expect(clauses(' on average, yet half are worth less.')).toHaveLength(1);
 });
