@@ -1,5 +1,6 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './support.ts';
-import { atRest } from './pageParts.ts';
+import { atRest, fingerprint } from './pageParts.ts';
 
 test('when the browser refuses the clipboard the link is selected instead, and the page says so', async ({
   page,
@@ -55,33 +56,78 @@ test('without any storage at all the page works', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
 });
 
-test('a worker that dies in the middle of a run is replaced, and the result is the same', async ({
-  page,
-}) => {
+/** Lets a test end all workers of the page, and say whether new ones may live. */
+async function mortalWorkers(page: Page): Promise<{ kill: (forGood: boolean) => Promise<void> }> {
   await page.addInitScript(() => {
     const Native = window.Worker;
     const made: Worker[] = [];
-    Object.assign(window, { made });
+    const state = { made, forGood: false };
+    Object.assign(window, { mortal: state });
+    const end = (worker: Worker) => {
+      worker.terminate();
+      worker.dispatchEvent(new ErrorEvent('error', { message: 'killed' }));
+    };
+    Object.assign(window, { endWorker: end });
     window.Worker = class extends Native {
       constructor(url: string | URL, options?: WorkerOptions) {
         super(url, options);
         made.push(this);
+        if (state.forGood) setTimeout(() => end(this), 5);
       }
     };
   });
+  return {
+    kill: (forGood) =>
+      page.evaluate((forGood) => {
+        const { mortal, endWorker } = window as unknown as {
+          mortal: { made: Worker[]; forGood: boolean };
+          endWorker: (worker: Worker) => void;
+        };
+        mortal.forGood = forGood;
+        mortal.made.splice(0).forEach(endWorker);
+      }, forGood),
+  };
+}
+
+test('a worker that dies in the middle of a run is replaced, and the result is the same', async ({
+  page,
+}) => {
+  const workers = await mortalWorkers(page);
   await page.goto('./');
   await atRest(page);
-  await page.getByRole('combobox', { name: 'Customers' }).selectOption('1000000');
-  await page.waitForTimeout(150);
-  await page.evaluate(() => {
-    const { made } = window as unknown as { made: Worker[] };
-    for (const worker of made) {
-      worker.terminate();
-      worker.dispatchEvent(new ErrorEvent('error', { message: 'killed' }));
-    }
-  });
+  const size = page.getByRole('combobox', { name: 'Customers' });
+  await size.selectOption('1000000');
+  await atRest(page);
+  const undisturbed = await fingerprint(page);
+  await size.selectOption('5000');
+  await atRest(page);
+  await size.selectOption('1000000');
+  await page.waitForTimeout(100);
+  await workers.kill(false);
   await expect(page.locator('.run')).toHaveAttribute('data-phase', 'done', { timeout: 60_000 });
   await expect(page.locator('footer')).toContainText('1,000,000 customers');
+  expect(await fingerprint(page)).toBe(undisturbed);
+});
+
+test('when no worker lives the page says so, keeps the last result, and tries again when asked', async ({
+  page,
+}) => {
+  const workers = await mortalWorkers(page);
+  await page.goto('./');
+  await atRest(page);
+  const finding = await page.getByRole('heading', { level: 1 }).textContent();
+  await workers.kill(true);
+  await page.getByRole('textbox', { name: /^Retention/ }).fill('90');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('The simulation stopped unexpectedly', {
+    timeout: 30_000,
+  });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(finding ?? '');
+  await expect(page.getByRole('textbox', { name: /^Retention/ })).toHaveValue('90');
+  await workers.kill(false);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await atRest(page);
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(finding ?? '');
 });
 
 test('a long run shows its progress and can be stopped; what was simulated stays', async ({ page }) => {
