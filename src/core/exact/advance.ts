@@ -1,4 +1,5 @@
 import { exp } from '../numerics/elementary.ts';
+import { carve } from './carve.ts';
 import type { Chain } from './chain.ts';
 import type { ThetaNode } from './thetaNodes.ts';
 
@@ -45,9 +46,8 @@ export function stayByAge(stay: Float64Array, survival: Float64Array): (age: num
 export interface Flow {
   /** Number of nodes of the θ-law. */
   readonly nodes: number;
-  /** Leavers by node, all causes: Float64Array [row × door × node]; those of period t are in row t mod `rows`. */
+  /** Leavers by node, all causes: Float64Array [period × door × node]. */
   readonly leavers: Float64Array;
-  readonly rows: number;
   /** Leavers of each period: Float64Array [period] per door. */
   readonly exits: readonly Float64Array[];
   /** Customers active in each period: Float64Array [period × state]. */
@@ -56,25 +56,21 @@ export interface Flow {
   readonly stayed: Float64Array;
 }
 
-/**
- * Empty books of a chain over T periods.
- *
- * @param rows periods for which leavers are kept by node; T keeps all
- */
-export function newFlow(chain: Chain, nodes: number, periods: number, rows: number): Flow {
-  return {
+/** Empty books of a chain over T periods. */
+export function newFlow(chain: Chain, nodes: number, periods: number): Flow {
+  const doors = chain.doors.length;
+  const [leavers, people, stayed, ...exits] = carve([
+    periods * doors * nodes,
+    periods * chain.size,
     nodes,
-    leavers: new Float64Array(rows * chain.doors.length * nodes),
-    rows,
-    exits: chain.doors.map(() => new Float64Array(periods)),
-    people: new Float64Array(periods * chain.size),
-    stayed: new Float64Array(nodes),
-  };
+    ...new Array<number>(doors).fill(periods),
+  ]);
+  return { nodes, leavers, exits, people, stayed };
 }
 
 /** Where the leavers of a period stand in `leavers`. */
 export function leaversRow(chain: Chain, flow: Flow, t: number): number {
-  return (t % flow.rows) * chain.doors.length * flow.nodes;
+  return t * chain.doors.length * flow.nodes;
 }
 
 /**
@@ -95,10 +91,9 @@ export function advance(
   now: Float64Array,
   next: Float64Array,
 ): void {
-  const { size, edgeStart, edgeTo, edgeShare, door, doors } = chain;
+  const { size, edgeStart, edgeTo, edgeShare, door } = chain;
   const { nodes, leavers, people, stayed } = flow;
   const row = leaversRow(chain, flow, t);
-  leavers.fill(0, row, row + doors.length * nodes);
   next.fill(0);
   for (let state = 0; state < size; state++) {
     const from = state * nodes;

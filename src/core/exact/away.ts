@@ -1,6 +1,7 @@
 import type { ModelParams } from '../model/params.ts';
 import { probabilityOfRate } from '../numerics/random/exponential.ts';
 import { lastChange } from './ageing.ts';
+import { carve } from './carve.ts';
 
 /**
  * What becomes of customers who enter one lapsed stage. It depends on how long they have been away and on nothing else
@@ -30,11 +31,7 @@ export function awayOf(params: ModelParams, stage: number): Away {
   const { winBackRate, giveUpRate, winBackTo } = params.stages[stage];
   const { periods } = params;
   const giveUp = probabilityOfRate(giveUpRate);
-  const win = new Float64Array(periods);
-  const hold = new Float64Array(periods);
-  const held = new Float64Array(periods);
-  const regained = new Float64Array(periods);
-  const writtenOff = new Float64Array(periods);
+  const [win, hold, held, regained, writtenOff] = carve([periods, periods, periods, periods, periods]);
   let share = 1;
   for (let trial = 0; trial < periods; trial++) {
     const same = trial > 0 && winBackRate[trial] === winBackRate[trial - 1];

@@ -20,7 +20,7 @@ export interface Chain {
   readonly edgeStart: Int32Array;
   readonly edgeTo: Int32Array;
   readonly edgeShare: Float64Array;
-  /** Index in `aways` of what winnable leavers of the state enter; `aways.length`: the gone stage. */
+  /** Index in `aways` of what winnable leavers of the state enter; −1: the gone stage. */
   readonly leavesTo: Int32Array;
   readonly aways: readonly Away[];
   /** Index in `doors` of the door by which the state is left. */
@@ -36,7 +36,7 @@ export interface Chain {
 
 /** Exits that are counted together: those with the same destination, from first lives or from later ones. */
 export interface Door {
-  /** Index of the away that the winnable enter; `aways.length`: the gone stage. */
+  /** Index of the away that the winnable enter; −1: the gone stage. */
   readonly leavesTo: number;
   readonly first: boolean;
 }
@@ -118,7 +118,7 @@ export function compileChain(params: ModelParams, splitLives: boolean): Chain {
 
   const doors: Door[] = [];
   const door = leavesTo.map((away, state) => {
-    const found = { leavesTo: away < 0 ? aways.length : away, first: first[state] === 1 };
+    const found = { leavesTo: away, first: first[state] === 1 };
     const index = doors.findIndex((one) => one.leavesTo === found.leavesTo && one.first === found.first);
     return index < 0 ? doors.push(found) - 1 : index;
   });
@@ -141,7 +141,7 @@ export function compileChain(params: ModelParams, splitLives: boolean): Chain {
     edgeStart: Int32Array.from(edgeStart),
     edgeTo: Int32Array.from(edgeTo),
     edgeShare: Float64Array.from(edgeShare),
-    leavesTo: Int32Array.from(leavesTo, (away) => (away < 0 ? aways.length : away)),
+    leavesTo: Int32Array.from(leavesTo),
     aways,
     door: Int32Array.from(door),
     doors,

@@ -1,10 +1,11 @@
 import { advance, enteredAways, newFlow, stayByAge, stayProbabilities } from './advance.ts';
 import { lastChange } from './ageing.ts';
 import type { Ageing } from './ageing.ts';
+import { carve } from './carve.ts';
 import type { Chain } from './chain.ts';
 import { addRenewed, lifeYield } from './life.ts';
 import type { Profile } from './profile.ts';
-import { addReturns, returningAways, rowsForReturns } from './returns.ts';
+import { addReturns, returningAways } from './returns.ts';
 import type { ThetaNode } from './thetaNodes.ts';
 
 /**
@@ -31,9 +32,8 @@ export function chainProfile(
   const periods = tenureFactor.length;
   const count = nodes.length;
   const stay = stayProbabilities(chain, hazard, nodes);
-  const flow = newFlow(chain, count, periods, rowsForReturns(chain, periods));
+  const flow = newFlow(chain, count, periods);
   const stayAt = stayByAge(stay, survival);
-  const waiting = new Float64Array(aways.length * count);
   const returning = returningAways(chain);
   const spendByLife = returning.length > 0 && lastChange(tenureFactor) > 0;
   /** Lives begun by coming back: Float64Array [period × node] per away that people return from. */
@@ -41,8 +41,9 @@ export function chainProfile(
   /** Customers counted by their multiple of spend: Float64Array [period × state]; undefined if all are 1. */
   const wallets = nodes.every((node) => node.spend === 1) ? undefined : new Float64Array(periods * size);
 
-  let now = new Float64Array(size * count);
-  let next = new Float64Array(size * count);
+  const [first, second, waiting] = carve([size * count, size * count, aways.length * count]);
+  let now = first;
+  let next = second;
   for (let k = 0; k < count; k++) now[k] = nodes[k].weight;
   for (let t = 0; t < periods; t++) {
     for (let index = 0; index < returning.length; index++) {

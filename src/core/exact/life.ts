@@ -24,7 +24,7 @@ export function lifeYield(
   const { tenureFactor, survival } = ageing;
   const periods = tenureFactor.length;
   const count = nodes.length;
-  const flow = newFlow(chain, count, periods, periods);
+  const flow = newFlow(chain, count, periods);
   const tallies = weights.map(() => new Float64Array(periods * count));
   const revenue = new Float64Array(periods * count);
   const stayAt = stayByAge(stay, survival);

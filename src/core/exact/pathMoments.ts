@@ -72,7 +72,7 @@ function stepBackActive(
   after: PathMoments,
   into: PathMoments,
 ): void {
-  const { chain, ages, aways, awayAt, margin, stageCost, friends, serviceCost, stay, spends } = course;
+  const { chain, ages, awayAt, margin, stageCost, friends, serviceCost, stay, spends } = course;
   const { size, edgeStart, leavesTo, winnable } = chain;
   const { mean: meanAfter, variance: varianceAfter } = after;
   const { mean, variance } = into;
@@ -83,7 +83,7 @@ function stepBackActive(
   for (let state = 0; state < size; state++) {
     const edge = edgeStart[state];
     stayMoments(course, edge, edgeStart[state + 1], next, after);
-    const lapsed = leavesTo[state] < aways.length ? awayAt[leavesTo[state]] * nodes : -1;
+    const lapsed = leavesTo[state] >= 0 ? awayAt[leavesTo[state]] * nodes : -1;
     const earned = margin[age * size + state];
     const fixed =
       sum.stageCost * stageCost[state] +

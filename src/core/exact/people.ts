@@ -1,6 +1,7 @@
 import type { ModelParams } from '../model/params.ts';
 import { survivalByAge } from './ageing.ts';
 import { heldCustomers } from './away.ts';
+import { carve } from './carve.ts';
 import { compileChain } from './chain.ts';
 import { personProfile } from './personProfile.ts';
 import type { Profile } from './profile.ts';
@@ -36,11 +37,13 @@ export function peopleOf(
   splitLives: boolean,
   weights: readonly Float64Array[] = [],
 ): People {
-  const rows = [
-    Float64Array.from(params.stages, (stage) => stage.referralRate),
-    Float64Array.from(params.stages, (stage) => stage.cost + params.serviceCost),
-    ...weights,
-  ];
+  const { stages } = params;
+  const [friends, costs] = carve([stages.length, stages.length]);
+  for (let stage = 0; stage < stages.length; stage++) {
+    friends[stage] = stages[stage].referralRate;
+    costs[stage] = stages[stage].cost + params.serviceCost;
+  }
+  const rows = [friends, costs, ...weights];
   const chain = compileChain(params, splitLives);
   const survival = survivalByAge(params);
   const person = (hazard: number, tenureFactor: Float64Array): Person => {
@@ -84,11 +87,18 @@ export function referredAreAlike({
  */
 export function birthsOf({ founder, referred }: People): Float64Array {
   const { friends } = founder;
+  const later = referred.friends;
   const births = new Float64Array(friends.length);
   for (let t = 0; t + 1 < births.length; t++) {
     let referrals = friends[t];
-    for (let u = 1; u <= t; u++) referrals += births[u] * referred.friends[t - u];
-    births[t + 1] = referrals;
+    let others = 0;
+    let u = 1;
+    for (; u < t; u += 2) {
+      referrals += births[u] * later[t - u];
+      others += births[u + 1] * later[t - u - 1];
+    }
+    if (u === t) referrals += births[u] * later[0];
+    births[t + 1] = referrals + others;
   }
   return births;
 }

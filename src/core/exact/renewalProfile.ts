@@ -29,7 +29,7 @@ export function renewalProfile(
   const count = nodes.length;
   const { aways, entry } = chain;
   const stay = stayProbabilities(chain, hazard, nodes);
-  const flow = newFlow(chain, count, periods, periods);
+  const flow = newFlow(chain, count, periods);
   const returning = returningAways(chain);
   const starts = [...new Set([0, ...returning.map((away) => entry[away])])];
   const lives = starts.map((state) => lifeYield(chain, stay, ageing, nodes, weights, state));

@@ -7,11 +7,6 @@ export function returningAways({ aways, entry }: Chain): readonly number[] {
   return aways.map((_, away) => away).filter((away) => entry[away] >= 0);
 }
 
-/** Periods for which leavers must be kept by node so that `addReturns` finds them; see `newFlow`. */
-export function rowsForReturns(chain: Chain, periods: number): number {
-  return returningAways(chain).every((away) => chain.aways[away].settled === 0) ? 1 : periods;
-}
-
 /**
  * Adds those who come back from one away and are active again at period t, for each node.
  *
@@ -65,7 +60,6 @@ function addReturnsByTrial(
   const { winnable } = chain;
   const row = chain.doors.length * nodes;
   const trials = t - delay;
-  // All rows are kept, so those of earlier leavers stand one row before.
   let from = (trials - 1) * row + door * nodes;
   let trial = 0;
   for (; trial + 4 <= trials; trial += 4, from -= 4 * row) {
