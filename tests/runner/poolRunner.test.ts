@@ -208,9 +208,11 @@ describe('abort', () => {
   });
 
   test('dispose cancels what runs and whatever comes later, and ends the workers', async () => {
-    const { pool, workers } = testPool();
+    const { pool, workers } = testPool({
+      behave: ({ before }) => (before < 6 ? { afterTasks: 0 } : 'hang'),
+    });
     const run = outcomeOf(pool.run(smallJob(500)));
-    await vi.waitFor(() => expect(workers.questions.length).toBeGreaterThan(2));
+    await vi.waitFor(() => expect(workers.questions.length).toBeGreaterThan(6));
     pool.dispose();
     expect(await run).toEqual({ kind: 'cancelled' });
     expect(await outcomeOf(pool.run(smallJob(1)))).toEqual({ kind: 'cancelled' });

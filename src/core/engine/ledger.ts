@@ -1,6 +1,6 @@
 import type { ModelParams } from '../model/params.ts';
-import { SCALAR_SERIES, seriesAt } from '../model/series.ts';
-import type { SeriesLayout } from '../model/series.ts';
+import { seriesAt } from '../model/series.ts';
+import type { ScalarSeries, SeriesLayout } from '../model/series.ts';
 
 /**
  * Rows of a world's ledger after those of stages and causes. A row is T + 1 entries. Stage counts, `revenueChange` and
@@ -19,67 +19,69 @@ export const LEDGER_ROWS = {
 } as const;
 
 /**
- * Adds up the changes of every world's ledger and turns its rows into series.
+ * Adds up the changes in one world's ledger and turns its rows into series.
  *
- * @param ledger Float64Array [world × row × (T + 1)], left as it is
- * @returns      Float64Array [world × series × period]
+ * @param ledger Float64Array [row × (T + 1)], left as it is
+ * @param worlds receives the world's series from `at` on: Float64Array [world × series × period]
  */
 export function closeLedger(
   ledger: Float64Array,
-  worldCount: number,
   params: ModelParams,
   layout: SeriesLayout,
-): Float64Array {
-  const { periods, stageCount, causeCount, count } = layout;
+  worlds: Float64Array,
+  at: number,
+): void {
+  const { periods, stageCount, causeCount } = layout;
   const { contributionRate, referralReward } = params;
   const row = periods + 1;
-  const rows = stageCount + causeCount + LEDGER_ROWS.count;
-  const worlds = new Float64Array(worldCount * count * periods);
-  const scalar = Object.fromEntries(SCALAR_SERIES.map((name) => [name, seriesAt(layout, name)])) as Record<
-    (typeof SCALAR_SERIES)[number],
-    number
-  >;
-  for (let world = 0; world < worldCount; world++) {
-    const from = world * rows * row;
-    const to = world * count * periods;
-    for (let stage = 0; stage < stageCount; stage++) {
-      let present = 0;
-      for (let t = 0; t < periods; t++) {
-        present += ledger[from + stage * row + t];
-        worlds[to + stage * periods + t] = present;
-      }
-    }
-    for (let cause = stageCount; cause < stageCount + causeCount; cause++) {
-      for (let t = 0; t < periods; t++) worlds[to + cause * periods + t] = ledger[from + cause * row + t];
-    }
-    const at = from + (stageCount + causeCount) * row;
-    const running = [0, 0, 0, 0];
+  for (let stage = 0; stage < stageCount; stage++) {
+    let present = 0;
     for (let t = 0; t < periods; t++) {
-      for (let kind = 0; kind < 2; kind++) {
-        running[kind] += ledger[at + (LEDGER_ROWS.revenueChange + kind) * row + t];
-        running[2 + kind] += ledger[at + (LEDGER_ROWS.costChange + kind) * row + t];
-      }
-      const ownRevenue = running[0] + ledger[at + LEDGER_ROWS.revenueAt * row + t];
-      const friendsRevenue = running[1] + ledger[at + (LEDGER_ROWS.revenueAt + 1) * row + t];
-      const referrals = ledger[at + LEDGER_ROWS.referrals * row + t];
-      const ownProfit = contributionRate * ownRevenue - running[2];
-      worlds[to + scalar.firstExits + t] = ledger[at + LEDGER_ROWS.firstExits * row + t];
-      worlds[to + scalar.writtenOff + t] = ledger[at + LEDGER_ROWS.writtenOff * row + t];
-      worlds[to + scalar.regained + t] = ledger[at + LEDGER_ROWS.regained * row + t];
-      worlds[to + scalar.referrals + t] = referrals;
-      worlds[to + scalar.revenue + t] = ownRevenue + friendsRevenue;
-      worlds[to + scalar.profit + t] =
-        ownProfit + contributionRate * friendsRevenue - running[3] - referralReward * referrals;
-      worlds[to + scalar.ownProfit + t] = ownProfit;
+      present += ledger[stage * row + t];
+      worlds[at + stage * periods + t] = present;
     }
   }
-  return worlds;
+  for (let cause = stageCount; cause < stageCount + causeCount; cause++) {
+    for (let t = 0; t < periods; t++) worlds[at + cause * periods + t] = ledger[cause * row + t];
+  }
+  const rowOf = (index: number): number => (stageCount + causeCount + index) * row;
+  const seriesOf = (name: ScalarSeries): number => at + seriesAt(layout, name);
+  const [firstExits, toFirstExits] = [rowOf(LEDGER_ROWS.firstExits), seriesOf('firstExits')];
+  const [writtenOff, toWrittenOff] = [rowOf(LEDGER_ROWS.writtenOff), seriesOf('writtenOff')];
+  const [regained, toRegained] = [rowOf(LEDGER_ROWS.regained), seriesOf('regained')];
+  const [referrals, toReferrals] = [rowOf(LEDGER_ROWS.referrals), seriesOf('referrals')];
+  const [revenueChange, toRevenue] = [rowOf(LEDGER_ROWS.revenueChange), seriesOf('revenue')];
+  const [revenueAt, toProfit] = [rowOf(LEDGER_ROWS.revenueAt), seriesOf('profit')];
+  const [costChange, toOwnProfit] = [rowOf(LEDGER_ROWS.costChange), seriesOf('ownProfit')];
+  let ownSteady = 0;
+  let friendsSteady = 0;
+  let ownCost = 0;
+  let friendsCost = 0;
+  for (let t = 0; t < periods; t++) {
+    ownSteady += ledger[revenueChange + t];
+    friendsSteady += ledger[revenueChange + row + t];
+    ownCost += ledger[costChange + t];
+    friendsCost += ledger[costChange + row + t];
+    const ownRevenue = ownSteady + ledger[revenueAt + t];
+    const friendsRevenue = friendsSteady + ledger[revenueAt + row + t];
+    const ownProfit = contributionRate * ownRevenue - ownCost;
+    worlds[toFirstExits + t] = ledger[firstExits + t];
+    worlds[toWrittenOff + t] = ledger[writtenOff + t];
+    worlds[toRegained + t] = ledger[regained + t];
+    worlds[toReferrals + t] = ledger[referrals + t];
+    worlds[toRevenue + t] = ownRevenue + friendsRevenue;
+    worlds[toProfit + t] =
+      ownProfit + contributionRate * friendsRevenue - friendsCost - referralReward * ledger[referrals + t];
+    worlds[toOwnProfit + t] = ownProfit;
+  }
 }
 
 /** Sum over worlds in world order: Float64Array [series × period]. */
 export function sumWorlds(worlds: Float64Array, worldCount: number): Float64Array {
   const size = worlds.length / worldCount;
   const total = worlds.slice(0, size);
-  for (let i = size; i < worlds.length; i++) total[i % size] += worlds[i];
+  for (let from = size; from < worlds.length; from += size) {
+    for (let i = 0; i < size; i++) total[i] += worlds[from + i];
+  }
   return total;
 }

@@ -15,6 +15,8 @@ export const KEPT_VALUES = 32 * CHUNK_FOUNDERS;
 export const PERSONS_PER_FOUNDER = 100;
 /** What large families may borrow: customers beyond the budget of the founders so far. */
 export const FAMILY_BURST = 20_000;
+/** Friends of one family who may wait for their turn to be simulated; a longer queue cuts the family. */
+export const WAITING_FRIENDS = 16_384;
 
 /** One run: the model, the seed and the number of founders. Same job, same bits, wherever it runs. */
 export interface SimJob {

@@ -17,6 +17,7 @@ import {
   KEPT_VALUES,
   KEPT_WORLDS,
   PERSONS_PER_FOUNDER,
+  WAITING_FRIENDS,
   WORLD_FOUNDERS,
 } from './planRun.ts';
 import type { EngineTables } from './tables.ts';
@@ -25,14 +26,14 @@ import type { EngineTables } from './tables.ts';
 const NEVER = 1_000_000;
 /** Most lives of one customer: a counter has 8 bits for them (`counterOf`). Who would begin one more is cut. */
 const LIVES = 250;
-/** Friends waiting for their turn; a deeper stack cuts the family. */
-const STACK = 16_384;
 
 const EXIT = PURPOSE.exit << 28;
 const MOVE = PURPOSE.move << 28;
 const MOVE_TO = PURPOSE.moveTo << 28;
 const FRIEND = PURPOSE.friend << 28;
 const SPEND = PURPOSE.spend << 28;
+const WIN_BACK = PURPOSE.winBack << 28;
+const GIVE_UP = PURPOSE.giveUp << 28;
 const THETA = counterOf(PURPOSE.theta, 0, 0);
 const TYPE = counterOf(PURPOSE.theta, 0, 1);
 const WALLET = counterOf(PURPOSE.wallet, 0, 0);
@@ -44,16 +45,26 @@ const SERVICE = counterOf(PURPOSE.serviceCost, 0, 0);
  * constant the search jumps to the next event, otherwise it steps; both give the same bits, because hazards and
  * thresholds lie on the 2^-32 grid and money is booked once per spell (a stretch with one stage and one product count).
  *
- * One long function on purpose, with the hot draws written out: called helpers that return doubles cost a third of the
- * speed in V8 (NOTES.md). Its slow twin, tests/helpers/slowTwin.ts, lives the same lives.
+ * One long function on purpose, with the hot draws written out, and drawn before it is known whether they are needed:
+ * NOTES.md says what each of that buys. Its slow twin, tests/helpers/slowTwin.ts, lives the same lives.
  *
  * @param chunk 0 … chunkCount(job) − 1
  * @returns everything about founders chunk · 4096 … ; bits depend on the job and the chunk only
  */
 export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult {
   const { job, layout, discount, annuity, tenureAnnuity, tenureFactor, exitRate, spend, stageCost } = tables;
-  const { moveRate, moveThreshold, referralRate, giveUpRate, winBackCumulated, causeThreshold } = tables;
-  const { causeFinal, lapsesTo, winBackTo, isLapsed, typeThreshold, typeTheta, typeSpend, theta } = tables;
+  const { moveRate, moveThreshold, referralRate, giveUpRate, winBackCumulated, steadyWinBack } = tables;
+  const {
+    causeThreshold,
+    causeFinal,
+    lapsesTo,
+    winBackTo,
+    isLapsed,
+    typeThreshold,
+    typeTheta,
+    typeSpend,
+    theta,
+  } = tables;
   const { wallet, serviceCost, purchase, extraExitRate, steps, booksEveryPeriod, noisy } = tables;
   const { params, seed } = job;
   const { periods: T, contributionRate, referralReward, winBackAtOnce, acquisitionCost } = params;
@@ -70,9 +81,12 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
   const keepsWorlds = chunk * CHUNK_FOUNDERS < KEPT_WORLDS * WORLD_FOUNDERS;
   const worldCount = keepsWorlds ? Math.ceil(founders / WORLD_FOUNDERS) : 1;
 
+  const seriesSize = layout.count * T;
+  const worlds = new Float64Array(worldCount * seriesSize);
+  let worldAt = 0;
+
   const row = T + 1;
-  const ledgerSize = (stages + causes + LEDGER_ROWS.count) * row;
-  const ledger = new Float64Array(worldCount * ledgerSize);
+  const ledger = new Float64Array((stages + causes + LEDGER_ROWS.count) * row);
   const causeRow = stages * row;
   const scalarRow = causeRow + causes * row;
   const firstExitsRow = scalarRow + LEDGER_ROWS.firstExits * row;
@@ -86,15 +100,12 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
   const ownValues = new Float64Array(founders);
   const familyValues = new Float64Array(founders);
   const familySizes = new Float64Array(64);
-  const waitingKey0 = new Int32Array(STACK);
-  const waitingKey1 = new Int32Array(STACK);
-  const waitingBirth = new Int32Array(STACK);
+  const { key0: waitingKey0, key1: waitingKey1, birth: waitingBirth } = tables.waiting;
   let persons = 0;
   let cutFamilies = 0;
   let paidBack = 0;
 
   for (let founder = 0; founder < founders; founder++) {
-    const world = keepsWorlds ? Math.floor(founder / WORLD_FOUNDERS) * ledgerSize : 0;
     waitingKey0[0] = founderKey0(seed, chunk * CHUNK_FOUNDERS + founder);
     waitingKey1[0] = founderKey1(seed, chunk * CHUNK_FOUNDERS + founder);
     waitingBirth[0] = 0;
@@ -114,6 +125,9 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
       familySize++;
 
       // Who this is: θ, wallet, cost to serve.
+      let z = 0;
+      let c = 0;
+      let x = 0;
       let w = (k0 + THETA) | 0;
       w = Math.imul(w ^ (w >>> 17), 0xed5ad4bb) ^ k1;
       w = Math.imul(w ^ (w >>> 11), 0xac4c1b51) ^ k0;
@@ -144,11 +158,19 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
       let value = 0;
       let friends = 0;
       let friendUsed = 0;
-      let friendAt = 0;
-      let friendKnown = false;
-      const revenue = world + revenueRow + referred * row;
-      const revenueAt = world + revenueAtRow + referred * row;
-      const cost = world + costRow + referred * row;
+      w = (k0 + FRIEND) | 0;
+      w = Math.imul(w ^ (w >>> 17), 0xed5ad4bb) ^ k1;
+      w = Math.imul(w ^ (w >>> 11), 0xac4c1b51) ^ k0;
+      w = Math.imul(w ^ (w >>> 15), 0x31848bab);
+      w = (w ^ (w >>> 14)) | 1;
+      z = Math.clz32(w);
+      w <<= z;
+      c = (w >>> 23) & 255;
+      x = ((w & 0x7fffff) - 0x400000) * EXP_INV[c];
+      let friendAt = z * LN_2 + EXP_LN[c] - x * (1 - 0.5 * x) + GRID - GRID;
+      const revenue = revenueRow + referred * row;
+      const revenueAt = revenueAtRow + referred * row;
+      const cost = costRow + referred * row;
       const factorAt = referred * T;
       const sumAt = referred * row;
 
@@ -161,12 +183,23 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
         w = Math.imul(w ^ (w >>> 11), 0xac4c1b51) ^ k0;
         w = Math.imul(w ^ (w >>> 15), 0x31848bab);
         w = (w ^ (w >>> 14)) | 1;
-        let z = Math.clz32(w);
+        z = Math.clz32(w);
         w <<= z;
-        let c = (w >>> 23) & 255;
-        let x = ((w & 0x7fffff) - 0x400000) * EXP_INV[c];
+        c = (w >>> 23) & 255;
+        x = ((w & 0x7fffff) - 0x400000) * EXP_INV[c];
         const endurance = z * LN_2 + EXP_LN[c] - x * (1 - 0.5 * x) + GRID - GRID;
+        w = (k0 + (MOVE | lifeKey)) | 0;
+        w = Math.imul(w ^ (w >>> 17), 0xed5ad4bb) ^ k1;
+        w = Math.imul(w ^ (w >>> 11), 0xac4c1b51) ^ k0;
+        w = Math.imul(w ^ (w >>> 15), 0x31848bab);
+        w = (w ^ (w >>> 14)) | 1;
+        z = Math.clz32(w);
+        w <<= z;
+        c = (w >>> 23) & 255;
+        x = ((w & 0x7fffff) - 0x400000) * EXP_INV[c];
+        let moveAt = z * LN_2 + EXP_LN[c] - x * (1 - 0.5 * x) + GRID - GRID;
         let used = 0;
+        let moveUsed = 0;
         let visit = 0;
         let age = 0;
         let product = 0;
@@ -175,12 +208,107 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
         let crossSellUsed = 0;
         let exited = false;
 
-        while (!exited && t < T) {
+        while (t < T) {
+          // Find the end of this spell: exit, move, one more product, or the horizon.
+          const rate0 = hazard * exitRate[ratesAt + stage * products + product];
+          const rate = (rate0 < 64 ? rate0 : 64) + GRID - GRID;
           const stageMoveRate = moveRate[stage];
-          let moveAt = 0;
-          let moveUsed = 0;
-          if (stageMoveRate > 0) {
-            w = (k0 + (MOVE | lifeKey | visit)) | 0;
+          const sells = crossSellRate > 0 && product < products - 1;
+          w = (k0 + (MOVE | lifeKey | (visit + 1))) | 0;
+          w = Math.imul(w ^ (w >>> 17), 0xed5ad4bb) ^ k1;
+          w = Math.imul(w ^ (w >>> 11), 0xac4c1b51) ^ k0;
+          w = Math.imul(w ^ (w >>> 15), 0x31848bab);
+          w = (w ^ (w >>> 14)) | 1;
+          z = Math.clz32(w);
+          w <<= z;
+          c = (w >>> 23) & 255;
+          x = ((w & 0x7fffff) - 0x400000) * EXP_INV[c];
+          const nextMoveAt = z * LN_2 + EXP_LN[c] - x * (1 - 0.5 * x) + GRID - GRID;
+          let length = 0;
+          if (steps) {
+            do {
+              used += rate + extraExitRate[age + length];
+              length++;
+              exited = used > endurance;
+              if (exited || t + length >= T) break;
+              moveUsed += stageMoveRate;
+              if (sells) crossSellUsed += crossSellRate;
+            } while (!(moveUsed > moveAt) && !(sells && crossSellUsed > crossSellAt));
+          } else {
+            // A rate of 0 makes an infinite quotient, or NaN: never. The least is taken without branches.
+            const exitIn = (endurance - used) / rate;
+            const moveIn = (moveAt - moveUsed) / stageMoveRate;
+            const toExit = exitIn < NEVER ? (exitIn | 0) + 1 : NEVER;
+            const toMove = moveIn < NEVER ? (moveIn | 0) + 1 : NEVER;
+            length = T - t;
+            let less = toMove - length;
+            length += less & (less >> 31);
+            if (sells) {
+              const saleIn = (crossSellAt - crossSellUsed) / crossSellRate;
+              const toSale = saleIn < NEVER ? (saleIn | 0) + 1 : NEVER;
+              length = toSale < length ? toSale : length;
+            }
+            less = toExit - length;
+            length += less & (less >> 31);
+            used += length * rate;
+            exited = length === toExit;
+            moveUsed += length * stageMoveRate;
+            if (sells) crossSellUsed += length * crossSellRate;
+          }
+
+          // Book the spell [t, end).
+          const end = t + length;
+          ledger[stage * row + t] += 1;
+          ledger[stage * row + end] -= 1;
+          const spendNow = spend[stage * products + product] * purse;
+          if (noisy) {
+            let noisySpend = 0;
+            for (let i = 0; i < length; i++) {
+              w = (k0 + (SPEND | lifeKey | (age + i))) | 0;
+              w = Math.imul(w ^ (w >>> 17), 0xed5ad4bb) ^ k1;
+              w = Math.imul(w ^ (w >>> 11), 0xac4c1b51) ^ k0;
+              w = Math.imul(w ^ (w >>> 15), 0x31848bab);
+              const amount = spendNow * tenureFactor[factorAt + age + i] * purchase[(w ^ (w >>> 14)) >>> 20];
+              ledger[revenueAt + t + i] += amount;
+              noisySpend += amount * discount[t + i];
+            }
+            value += contributionRate * noisySpend;
+          } else {
+            const perPeriod = tenureAnnuity[sumAt + age + length] - tenureAnnuity[sumAt + age];
+            value += contributionRate * spendNow * discount[t - age] * perPeriod;
+            if (booksEveryPeriod) {
+              for (let i = 0; i < length; i++) {
+                ledger[revenueAt + t + i] += spendNow * tenureFactor[factorAt + age + i];
+              }
+            } else {
+              ledger[revenue + t] += spendNow * tenureFactor[factorAt];
+              ledger[revenue + end] -= spendNow * tenureFactor[factorAt];
+            }
+          }
+          const costNow = stageCost[stage] + ownServiceCost;
+          if (costNow !== 0) {
+            value -= costNow * (annuity[end] - annuity[t]);
+            ledger[cost + t] += costNow;
+            ledger[cost + end] -= costNow;
+          }
+
+          // Friends of this spell: the k-th comes when the referral clock passes its k-th ring.
+          const stageReferralRate = referralRate[stage];
+          const friendEnd = friendUsed + length * stageReferralRate;
+          while (friendAt < friendEnd) {
+            const met = t + (((friendAt - friendUsed) / stageReferralRate) | 0);
+            ledger[referralsRow + met] += 1;
+            familyValue -= referralReward * discount[met];
+            if (met + 1 < T) {
+              if (waiting < WAITING_FRIENDS && persons + familySize + waiting < budget) {
+                waitingKey0[waiting] = childKey0(k0, k1, friends);
+                waitingKey1[waiting] = childKey1(k0, k1, friends);
+                waitingBirth[waiting] = met + 1;
+                waiting++;
+              } else cut = 1;
+            }
+            friends++;
+            w = (k0 + (FRIEND | friends)) | 0;
             w = Math.imul(w ^ (w >>> 17), 0xed5ad4bb) ^ k1;
             w = Math.imul(w ^ (w >>> 11), 0xac4c1b51) ^ k0;
             w = Math.imul(w ^ (w >>> 15), 0x31848bab);
@@ -189,135 +317,26 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
             w <<= z;
             c = (w >>> 23) & 255;
             x = ((w & 0x7fffff) - 0x400000) * EXP_INV[c];
-            moveAt = z * LN_2 + EXP_LN[c] - x * (1 - 0.5 * x) + GRID - GRID;
+            friendAt += z * LN_2 + EXP_LN[c] - x * (1 - 0.5 * x) + GRID - GRID;
           }
-          let moved = false;
+          friendUsed = friendEnd;
 
-          while (!moved && !exited && t < T) {
-            // Find the end of this spell: exit, move, one more product, or the horizon.
-            const rate0 = hazard * exitRate[ratesAt + stage * products + product];
-            const rate = (rate0 < 64 ? rate0 : 64) + GRID - GRID;
-            const sells = crossSellRate > 0 && product < products - 1;
-            let length = 0;
-            if (steps) {
-              do {
-                used += rate + extraExitRate[age + length];
-                length++;
-                exited = used > endurance;
-                if (exited || t + length >= T) break;
-                moveUsed += stageMoveRate;
-                if (sells) crossSellUsed += crossSellRate;
-              } while (!(stageMoveRate > 0 && moveUsed > moveAt) && !(sells && crossSellUsed > crossSellAt));
-            } else {
-              let toExit = rate > 0 ? (endurance - used) / rate : NEVER;
-              toExit = toExit < NEVER ? (toExit | 0) + 1 : NEVER;
-              length = T - t < toExit ? T - t : toExit;
-              if (stageMoveRate > 0) {
-                let toMove = (moveAt - moveUsed) / stageMoveRate;
-                toMove = toMove < NEVER ? (toMove | 0) + 1 : NEVER;
-                length = toMove < length ? toMove : length;
-              }
-              if (sells) {
-                let toSale = (crossSellAt - crossSellUsed) / crossSellRate;
-                toSale = toSale < NEVER ? (toSale | 0) + 1 : NEVER;
-                length = toSale < length ? toSale : length;
-              }
-              used += length * rate;
-              exited = length === toExit;
-              moveUsed += length * stageMoveRate;
-              if (sells) crossSellUsed += length * crossSellRate;
-            }
-
-            // Book the spell [t, end).
-            const end = t + length;
-            ledger[world + stage * row + t] += 1;
-            ledger[world + stage * row + end] -= 1;
-            const spendNow = spend[stage * products + product] * purse;
-            if (noisy) {
-              let noisySpend = 0;
-              for (let i = 0; i < length; i++) {
-                w = (k0 + (SPEND | lifeKey | (age + i))) | 0;
-                w = Math.imul(w ^ (w >>> 17), 0xed5ad4bb) ^ k1;
-                w = Math.imul(w ^ (w >>> 11), 0xac4c1b51) ^ k0;
-                w = Math.imul(w ^ (w >>> 15), 0x31848bab);
-                const amount =
-                  spendNow * tenureFactor[factorAt + age + i] * purchase[(w ^ (w >>> 14)) >>> 20];
-                ledger[revenueAt + t + i] += amount;
-                noisySpend += amount * discount[t + i];
-              }
-              value += contributionRate * noisySpend;
-            } else {
-              const perPeriod = tenureAnnuity[sumAt + age + length] - tenureAnnuity[sumAt + age];
-              value += contributionRate * spendNow * discount[t - age] * perPeriod;
-              if (booksEveryPeriod) {
-                for (let i = 0; i < length; i++) {
-                  ledger[revenueAt + t + i] += spendNow * tenureFactor[factorAt + age + i];
-                }
-              } else {
-                ledger[revenue + t] += spendNow * tenureFactor[factorAt];
-                ledger[revenue + end] -= spendNow * tenureFactor[factorAt];
-              }
-            }
-            const costNow = stageCost[stage] + ownServiceCost;
-            if (costNow !== 0) {
-              value -= costNow * (annuity[end] - annuity[t]);
-              ledger[cost + t] += costNow;
-              ledger[cost + end] -= costNow;
-            }
-
-            // Friends of this spell: the k-th comes when the referral clock passes its k-th ring.
-            const stageReferralRate = referralRate[stage];
-            if (stageReferralRate > 0) {
-              const friendEnd = friendUsed + length * stageReferralRate;
-              for (;;) {
-                if (!friendKnown) {
-                  w = (k0 + (FRIEND | friends)) | 0;
-                  w = Math.imul(w ^ (w >>> 17), 0xed5ad4bb) ^ k1;
-                  w = Math.imul(w ^ (w >>> 11), 0xac4c1b51) ^ k0;
-                  w = Math.imul(w ^ (w >>> 15), 0x31848bab);
-                  w = (w ^ (w >>> 14)) | 1;
-                  z = Math.clz32(w);
-                  w <<= z;
-                  c = (w >>> 23) & 255;
-                  x = ((w & 0x7fffff) - 0x400000) * EXP_INV[c];
-                  friendAt += z * LN_2 + EXP_LN[c] - x * (1 - 0.5 * x) + GRID - GRID;
-                  friendKnown = true;
-                }
-                if (!(friendAt < friendEnd)) break;
-                const met = t + (((friendAt - friendUsed) / stageReferralRate) | 0);
-                ledger[world + referralsRow + met] += 1;
-                familyValue -= referralReward * discount[met];
-                if (met + 1 < T) {
-                  if (waiting < STACK && persons + familySize + waiting < budget) {
-                    waitingKey0[waiting] = childKey0(k0, k1, friends);
-                    waitingKey1[waiting] = childKey1(k0, k1, friends);
-                    waitingBirth[waiting] = met + 1;
-                    waiting++;
-                  } else cut = 1;
-                }
-                friends++;
-                friendKnown = false;
-              }
-              friendUsed = friendEnd;
-            }
-
-            t = end;
-            age += length;
-            if (exited || t >= T) break;
-            if (sells && crossSellUsed > crossSellAt) {
-              product++;
-              crossSellAt = unitExponential(draw(k0, k1, counterOf(PURPOSE.crossSell, life, product)));
-              crossSellUsed = 0;
-            }
-            moved = stageMoveRate > 0 && moveUsed > moveAt;
+          t = end;
+          if (exited || t >= T) break;
+          age += length;
+          if (sells && crossSellUsed > crossSellAt) {
+            product++;
+            crossSellAt = unitExponential(draw(k0, k1, counterOf(PURPOSE.crossSell, life, product)));
+            crossSellUsed = 0;
           }
-
-          if (moved) {
+          if (moveUsed > moveAt) {
             const u = draw(k0, k1, MOVE_TO | lifeKey | visit);
             const from = stage * stages;
             stage = 0;
             while (u >= moveThreshold[from + stage]) stage++;
             visit++;
+            moveAt = nextMoveAt;
+            moveUsed = 0;
           }
         }
 
@@ -328,33 +347,54 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
           const u = draw(k0, k1, counterOf(PURPOSE.cause, life, 0));
           while (u >= causeThreshold[cause]) cause++;
         }
-        ledger[world + causeRow + cause * row + exitPeriod] += 1;
-        if (life === 0 && referred === 0) ledger[world + firstExitsRow + exitPeriod] += 1;
+        ledger[causeRow + cause * row + exitPeriod] += 1;
+        if (life === 0 && referred === 0) ledger[firstExitsRow + exitPeriod] += 1;
         stage = lapsesTo[stage];
         if (causeFinal[cause] !== 0 || isLapsed[stage] === 0 || t >= T) break;
 
-        // Away: the win-back clock and the give-up clock run trial by trial; of a tie, win-back.
-        const winBackAt = unitExponential(draw(k0, k1, counterOf(PURPOSE.winBack, life, 0)));
+        // Away: the win-back clock and the give-up clock run from trial to trial; of a tie, win-back.
+        w = (k0 + (GIVE_UP | lifeKey)) | 0;
+        w = Math.imul(w ^ (w >>> 17), 0xed5ad4bb) ^ k1;
+        w = Math.imul(w ^ (w >>> 11), 0xac4c1b51) ^ k0;
+        w = Math.imul(w ^ (w >>> 15), 0x31848bab);
+        w = (w ^ (w >>> 14)) | 1;
+        z = Math.clz32(w);
+        w <<= z;
+        c = (w >>> 23) & 255;
+        x = ((w & 0x7fffff) - 0x400000) * EXP_INV[c];
+        const writeOffIn = (z * LN_2 + EXP_LN[c] - x * (1 - 0.5 * x) + GRID - GRID) / giveUpRate[stage];
+        const givesUp = writeOffIn < NEVER ? writeOffIn | 0 : NEVER;
+        w = (k0 + (WIN_BACK | lifeKey)) | 0;
+        w = Math.imul(w ^ (w >>> 17), 0xed5ad4bb) ^ k1;
+        w = Math.imul(w ^ (w >>> 11), 0xac4c1b51) ^ k0;
+        w = Math.imul(w ^ (w >>> 15), 0x31848bab);
+        w = (w ^ (w >>> 14)) | 1;
+        z = Math.clz32(w);
+        w <<= z;
+        c = (w >>> 23) & 255;
+        x = ((w & 0x7fffff) - 0x400000) * EXP_INV[c];
+        const winBackAt = z * LN_2 + EXP_LN[c] - x * (1 - 0.5 * x) + GRID - GRID;
         let wins = 0;
-        while (t + wins < T && !(winBackCumulated[stage * T + wins] > winBackAt)) wins++;
-        let givesUp = NEVER;
-        if (giveUpRate[stage] > 0) {
-          const at = unitExponential(draw(k0, k1, counterOf(PURPOSE.giveUp, life, 0))) / giveUpRate[stage];
-          givesUp = at < NEVER ? at | 0 : NEVER;
+        if (steadyWinBack[stage] >= 0) {
+          const winIn = winBackAt / steadyWinBack[stage];
+          wins = winIn < NEVER ? winIn | 0 : NEVER;
+        } else {
+          const trials = givesUp < T - t ? givesUp + 1 : T - t;
+          while (wins < trials && !(winBackCumulated[stage * T + wins] > winBackAt)) wins++;
         }
         const regained = wins <= givesUp;
         const lastTrial = t + (regained ? wins : givesUp);
         const awayUntil = lastTrial < T ? lastTrial + 1 : T;
-        ledger[world + stage * row + t] += 1;
-        ledger[world + stage * row + awayUntil] -= 1;
+        ledger[stage * row + t] += 1;
+        ledger[stage * row + awayUntil] -= 1;
         value -= stageCost[stage] * (annuity[awayUntil] - annuity[t]);
         ledger[cost + t] += stageCost[stage];
         ledger[cost + awayUntil] -= stageCost[stage];
-        if (!regained && lastTrial < T) ledger[world + writtenOffRow + lastTrial] += 1;
+        if (!regained && lastTrial < T) ledger[writtenOffRow + lastTrial] += 1;
         t = winBackAtOnce ? lastTrial : lastTrial + 1;
         if (regained && t < T && life + 1 >= LIVES) cut = 1;
         if (!regained || t >= T || life + 1 >= LIVES) break;
-        ledger[world + regainedRow + t] += 1;
+        ledger[regainedRow + t] += 1;
         stage = winBackTo[stage];
         life++;
       }
@@ -369,11 +409,16 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
     ownValues[founder] = ownValue;
     familyValues[founder] = familyValue;
     if (familyValue >= acquisitionCost) paidBack++;
+    if (founder === founders - 1 || (keepsWorlds && founder % WORLD_FOUNDERS === WORLD_FOUNDERS - 1)) {
+      closeLedger(ledger, params, layout, worlds, worldAt);
+      ledger.fill(0);
+      worldAt += seriesSize;
+    }
   }
 
-  const referralValues = familyValues.map((value, i) => value - ownValues[i]);
+  const referralValues = new Float64Array(founders);
+  for (let i = 0; i < founders; i++) referralValues[i] = familyValues[i] - ownValues[i];
   const keepsValues = chunk * CHUNK_FOUNDERS < KEPT_VALUES;
-  const worlds = closeLedger(ledger, worldCount, params, layout);
   const series = sumWorlds(worlds, worldCount);
   return {
     chunk,

@@ -7,6 +7,7 @@ import { toGrid } from '../numerics/random/exponential.ts';
 import type { ModelParams, ThetaLaw } from '../model/params.ts';
 import { seriesLayout } from '../model/series.ts';
 import type { SeriesLayout } from '../model/series.ts';
+import { WAITING_FRIENDS } from './planRun.ts';
 import type { SimJob } from './planRun.ts';
 
 /**
@@ -33,6 +34,8 @@ export interface EngineTables {
   readonly giveUpRate: Float64Array;
   /** Cumulated win-back hazard after trials 0 … j: [stage × T]; 0 for stages that are not lapsed. */
   readonly winBackCumulated: Float64Array;
+  /** Win-back hazard of a trial where it is the same in all and may be jumped; −1 where trials differ: [stage]. */
+  readonly steadyWinBack: Float64Array;
   /** Cumulated shares of `moveTo` and causes as thresholds of a 32-bit draw: [stage × stage], [cause]. */
   readonly moveThreshold: Float64Array;
   readonly causeThreshold: Float64Array;
@@ -57,6 +60,8 @@ export interface EngineTables {
   /** Whether spend must be booked period by period: it varies with tenure, or every period has its own noise. */
   readonly booksEveryPeriod: boolean;
   readonly noisy: boolean;
+  /** Room for friends who wait for their turn, used by one chunk after the other: keys and period of joining. */
+  readonly waiting: { readonly key0: Int32Array; readonly key1: Int32Array; readonly birth: Int32Array };
 }
 
 /** Form of the event search: `jump` to the next event while rates are constant, or `step` through every period. */
@@ -92,6 +97,11 @@ export function buildTables(job: SimJob, form: KernelForm = 'auto'): EngineTable
     referralRate: Float64Array.from(stages, (stage) => toGrid(stage.referralRate)),
     giveUpRate: Float64Array.from(stages, (stage) => toGrid(stage.giveUpRate)),
     winBackCumulated: winBackClock(params),
+    steadyWinBack: Float64Array.from(stages, ({ winBackRate }) =>
+      form !== 'step' && winBackRate.every((rate) => rate === winBackRate[0])
+        ? toGrid(winBackRate[0] ?? 0)
+        : -1,
+    ),
     moveThreshold: concatenated(stages.map((stage) => thresholds(stage.moveTo, stages.length))),
     causeThreshold: thresholds(
       causes.map((cause) => cause.probability),
@@ -112,6 +122,11 @@ export function buildTables(job: SimJob, form: KernelForm = 'auto'): EngineTable
     steps: form === 'step' || params.extraExitRate.some((rate) => rate > 0),
     booksEveryPeriod: noisy || factors.some((factor) => factor.some((value) => value !== factor[0])),
     noisy,
+    waiting: {
+      key0: new Int32Array(WAITING_FRIENDS),
+      key1: new Int32Array(WAITING_FRIENDS),
+      birth: new Int32Array(WAITING_FRIENDS),
+    },
   };
 }
 
