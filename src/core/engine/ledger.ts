@@ -3,37 +3,61 @@ import { seriesAt } from '../model/series.ts';
 import type { ScalarSeries, SeriesLayout } from '../model/series.ts';
 
 /**
- * Rows of a world's ledger after those of stages and causes. A row is T + 1 entries. Stage counts, `revenueChange` and
- * `costChange` are changes from one period to the next (a spell is two entries however long it is); the rest is booked
- * in its period. Rows of money come in pairs: founders, then referred customers.
+ * Where the rows of a world's ledger start. A row is T + 1 entries; the first rows are those of the stages. Stage counts,
+ * `revenueChange` and `costChange` are changes from one period to the next (a spell is two entries however long it is);
+ * the rest is booked in its period. Rows of money come in pairs: founders, then referred customers.
  */
-export const LEDGER_ROWS = {
-  firstExits: 0,
-  writtenOff: 1,
-  regained: 2,
-  referrals: 3,
-  revenueChange: 4,
-  revenueAt: 6,
-  costChange: 8,
-  count: 10,
-} as const;
+export interface LedgerRows {
+  /** Length of a row: T + 1. */
+  readonly row: number;
+  readonly causes: number;
+  readonly firstExits: number;
+  readonly writtenOff: number;
+  readonly regained: number;
+  readonly referrals: number;
+  readonly revenueChange: number;
+  readonly revenueAt: number;
+  readonly costChange: number;
+  /** Entries of a ledger. */
+  readonly size: number;
+}
+
+/** Rows of a ledger for results of that layout. */
+export function ledgerRows({ periods, stageCount, causeCount }: SeriesLayout): LedgerRows {
+  const row = periods + 1;
+  const scalars = (stageCount + causeCount) * row;
+  return {
+    row,
+    causes: stageCount * row,
+    firstExits: scalars,
+    writtenOff: scalars + row,
+    regained: scalars + 2 * row,
+    referrals: scalars + 3 * row,
+    revenueChange: scalars + 4 * row,
+    revenueAt: scalars + 6 * row,
+    costChange: scalars + 8 * row,
+    size: scalars + 10 * row,
+  };
+}
 
 /**
- * Adds up the changes in one world's ledger and turns its rows into series.
+ * Adds up the changes in one world's ledger, turns its rows into series, and wipes it for the next world.
  *
- * @param ledger Float64Array [row × (T + 1)], left as it is
- * @param worlds receives the world's series from `at` on: Float64Array [world × series × period]
+ * @param ledger see `ledgerRows`
+ * @param worlds receives the world's series: Float64Array [world × series × period]
  */
 export function closeLedger(
   ledger: Float64Array,
   params: ModelParams,
   layout: SeriesLayout,
   worlds: Float64Array,
-  at: number,
+  world: number,
 ): void {
   const { periods, stageCount, causeCount } = layout;
   const { contributionRate, referralReward } = params;
-  const row = periods + 1;
+  const at = world * layout.count * periods;
+  const { row, firstExits, writtenOff, regained, referrals, revenueChange, revenueAt, costChange } =
+    ledgerRows(layout);
   for (let stage = 0; stage < stageCount; stage++) {
     let present = 0;
     for (let t = 0; t < periods; t++) {
@@ -44,15 +68,14 @@ export function closeLedger(
   for (let cause = stageCount; cause < stageCount + causeCount; cause++) {
     for (let t = 0; t < periods; t++) worlds[at + cause * periods + t] = ledger[cause * row + t];
   }
-  const rowOf = (index: number): number => (stageCount + causeCount + index) * row;
   const seriesOf = (name: ScalarSeries): number => at + seriesAt(layout, name);
-  const [firstExits, toFirstExits] = [rowOf(LEDGER_ROWS.firstExits), seriesOf('firstExits')];
-  const [writtenOff, toWrittenOff] = [rowOf(LEDGER_ROWS.writtenOff), seriesOf('writtenOff')];
-  const [regained, toRegained] = [rowOf(LEDGER_ROWS.regained), seriesOf('regained')];
-  const [referrals, toReferrals] = [rowOf(LEDGER_ROWS.referrals), seriesOf('referrals')];
-  const [revenueChange, toRevenue] = [rowOf(LEDGER_ROWS.revenueChange), seriesOf('revenue')];
-  const [revenueAt, toProfit] = [rowOf(LEDGER_ROWS.revenueAt), seriesOf('profit')];
-  const [costChange, toOwnProfit] = [rowOf(LEDGER_ROWS.costChange), seriesOf('ownProfit')];
+  const toFirstExits = seriesOf('firstExits');
+  const toWrittenOff = seriesOf('writtenOff');
+  const toRegained = seriesOf('regained');
+  const toReferrals = seriesOf('referrals');
+  const toRevenue = seriesOf('revenue');
+  const toProfit = seriesOf('profit');
+  const toOwnProfit = seriesOf('ownProfit');
   let ownSteady = 0;
   let friendsSteady = 0;
   let ownCost = 0;
@@ -74,6 +97,7 @@ export function closeLedger(
       ownProfit + contributionRate * friendsRevenue - friendsCost - referralReward * ledger[referrals + t];
     worlds[toOwnProfit + t] = ownProfit;
   }
+  ledger.fill(0);
 }
 
 /** Sum over worlds in world order: Float64Array [series × period]. */

@@ -6,6 +6,10 @@ export const CHUNK_FOUNDERS = 4096;
 export const WORLD_FOUNDERS = 64;
 /** Worlds whose series are kept one by one: those of the first two chunks. */
 export const KEPT_WORLDS = 128;
+/** Whether the worlds of a chunk are kept one by one. */
+export function keepsWorlds(chunk: number): boolean {
+  return chunk * CHUNK_FOUNDERS < KEPT_WORLDS * WORLD_FOUNDERS;
+}
 /** Founders whose own values are kept: those of the first 32 chunks. */
 export const KEPT_VALUES = 32 * CHUNK_FOUNDERS;
 /**

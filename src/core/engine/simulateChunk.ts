@@ -8,17 +8,16 @@ import {
   founderKey0,
   founderKey1,
 } from '../numerics/random/keyed.ts';
-import { momentsOf } from '../numerics/stats/moments.ts';
 import type { ChunkResult } from './chunkResult.ts';
-import { LEDGER_ROWS, closeLedger, sumWorlds } from './ledger.ts';
+import { closeChunk } from './closeChunk.ts';
+import { closeLedger, ledgerRows } from './ledger.ts';
 import {
   CHUNK_FOUNDERS,
   FAMILY_BURST,
-  KEPT_VALUES,
-  KEPT_WORLDS,
   PERSONS_PER_FOUNDER,
   WAITING_FRIENDS,
   WORLD_FOUNDERS,
+  keepsWorlds,
 } from './planRun.ts';
 import type { EngineTables } from './tables.ts';
 
@@ -54,53 +53,31 @@ const SERVICE = counterOf(PURPOSE.serviceCost, 0, 0);
 export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult {
   const { job, layout, discount, annuity, tenureAnnuity, tenureFactor, exitRate, spend, stageCost } = tables;
   const { moveRate, moveThreshold, referralRate, giveUpRate, winBackCumulated, steadyWinBack } = tables;
-  const {
-    causeThreshold,
-    causeFinal,
-    lapsesTo,
-    winBackTo,
-    isLapsed,
-    typeThreshold,
-    typeTheta,
-    typeSpend,
-    theta,
-  } = tables;
-  const { wallet, serviceCost, purchase, extraExitRate, steps, booksEveryPeriod, noisy } = tables;
+  const { causeThreshold, causeFinal, lapsesTo, winBackTo, isLapsed, typeThreshold, typeTheta } = tables;
+  const { typeSpend, theta, wallet, serviceCost, purchase, extraExitRate, waiting: queue } = tables;
+  const { steps, booksEveryPeriod, noisy } = tables;
   const { params, seed } = job;
   const { periods: T, contributionRate, referralReward, winBackAtOnce, acquisitionCost } = params;
-  const stages = layout.stageCount;
+  const { stageCount: stages, causeCount: causes } = layout;
   const products = params.crossSell.productsMax;
   const crossSellRate = products > 1 ? params.crossSell.rate + GRID - GRID : 0;
   const meanServiceCost = params.serviceCost;
   const typeCount = typeTheta.length;
   const purses = params.walletSigma > 0;
   const serviceCosts = params.serviceCostSigma > 0;
-  const causes = layout.causeCount;
 
   const founders = Math.min(CHUNK_FOUNDERS, job.founders - chunk * CHUNK_FOUNDERS);
-  const keepsWorlds = chunk * CHUNK_FOUNDERS < KEPT_WORLDS * WORLD_FOUNDERS;
-  const worldCount = keepsWorlds ? Math.ceil(founders / WORLD_FOUNDERS) : 1;
-
-  const seriesSize = layout.count * T;
-  const worlds = new Float64Array(worldCount * seriesSize);
-  let worldAt = 0;
-
-  const row = T + 1;
-  const ledger = new Float64Array((stages + causes + LEDGER_ROWS.count) * row);
-  const causeRow = stages * row;
-  const scalarRow = causeRow + causes * row;
-  const firstExitsRow = scalarRow + LEDGER_ROWS.firstExits * row;
-  const writtenOffRow = scalarRow + LEDGER_ROWS.writtenOff * row;
-  const regainedRow = scalarRow + LEDGER_ROWS.regained * row;
-  const referralsRow = scalarRow + LEDGER_ROWS.referrals * row;
-  const revenueRow = scalarRow + LEDGER_ROWS.revenueChange * row;
-  const revenueAtRow = scalarRow + LEDGER_ROWS.revenueAt * row;
-  const costRow = scalarRow + LEDGER_ROWS.costChange * row;
+  const worldSize = keepsWorlds(chunk) ? WORLD_FOUNDERS : CHUNK_FOUNDERS;
+  const worlds = new Float64Array(Math.ceil(founders / worldSize) * layout.count * T);
+  const rows = ledgerRows(layout);
+  const { row, causes: causeRow, firstExits: firstExitsRow, writtenOff: writtenOffRow } = rows;
+  const { regained: regainedRow, referrals: referralsRow } = rows;
+  const ledger = new Float64Array(rows.size);
 
   const ownValues = new Float64Array(founders);
   const familyValues = new Float64Array(founders);
   const familySizes = new Float64Array(64);
-  const { key0: waitingKey0, key1: waitingKey1, birth: waitingBirth } = tables.waiting;
+  const { key0: waitingKey0, key1: waitingKey1, birth: waitingBirth } = queue;
   let persons = 0;
   let cutFamilies = 0;
   let paidBack = 0;
@@ -125,9 +102,6 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
       familySize++;
 
       // Who this is: θ, wallet, cost to serve.
-      let z = 0;
-      let c = 0;
-      let x = 0;
       let w = (k0 + THETA) | 0;
       w = Math.imul(w ^ (w >>> 17), 0xed5ad4bb) ^ k1;
       w = Math.imul(w ^ (w >>> 11), 0xac4c1b51) ^ k0;
@@ -163,14 +137,14 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
       w = Math.imul(w ^ (w >>> 11), 0xac4c1b51) ^ k0;
       w = Math.imul(w ^ (w >>> 15), 0x31848bab);
       w = (w ^ (w >>> 14)) | 1;
-      z = Math.clz32(w);
+      let z = Math.clz32(w);
       w <<= z;
-      c = (w >>> 23) & 255;
-      x = ((w & 0x7fffff) - 0x400000) * EXP_INV[c];
+      let c = (w >>> 23) & 255;
+      let x = ((w & 0x7fffff) - 0x400000) * EXP_INV[c];
       let friendAt = z * LN_2 + EXP_LN[c] - x * (1 - 0.5 * x) + GRID - GRID;
-      const revenue = revenueRow + referred * row;
-      const revenueAt = revenueAtRow + referred * row;
-      const cost = costRow + referred * row;
+      const revenue = rows.revenueChange + referred * row;
+      const revenueAt = rows.revenueAt + referred * row;
+      const cost = rows.costChange + referred * row;
       const factorAt = referred * T;
       const sumAt = referred * row;
 
@@ -409,30 +383,11 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
     ownValues[founder] = ownValue;
     familyValues[founder] = familyValue;
     if (familyValue >= acquisitionCost) paidBack++;
-    if (founder === founders - 1 || (keepsWorlds && founder % WORLD_FOUNDERS === WORLD_FOUNDERS - 1)) {
-      closeLedger(ledger, params, layout, worlds, worldAt);
-      ledger.fill(0);
-      worldAt += seriesSize;
+    if ((founder + 1) % worldSize === 0 || founder + 1 === founders) {
+      closeLedger(ledger, params, layout, worlds, Math.floor(founder / worldSize));
     }
   }
 
-  const referralValues = new Float64Array(founders);
-  for (let i = 0; i < founders; i++) referralValues[i] = familyValues[i] - ownValues[i];
-  const keepsValues = chunk * CHUNK_FOUNDERS < KEPT_VALUES;
-  const series = sumWorlds(worlds, worldCount);
-  return {
-    chunk,
-    founders,
-    persons,
-    cutFamilies,
-    paidBack,
-    own: momentsOf(ownValues, 0, founders),
-    family: momentsOf(familyValues, 0, founders),
-    referral: momentsOf(referralValues, 0, founders),
-    ownValues: keepsValues ? ownValues : new Float64Array(0),
-    familyValues: keepsValues ? familyValues : new Float64Array(0),
-    series,
-    worlds: keepsWorlds ? worlds : new Float64Array(0),
-    familySizes,
-  };
+  const counted = { chunk, persons, cutFamilies, paidBack };
+  return closeChunk(layout, { ...counted, ownValues, familyValues, familySizes, worlds });
 }
