@@ -1,22 +1,73 @@
 import type { ModelParams } from '../../src/core/model/params.ts';
 
 /**
- * The program a tutorial would write for the same model: one object per customer, month by month, states as strings,
- * `Math.random`, `Math.exp`. The measure of how much the kernel's design buys; never used for results.
+ * The program a tutorial would write for the same model and the same findings: one object per customer, month by month,
+ * states as strings, `Math.random`, `Math.exp`. The measure of how much the kernel's design buys; never used for
+ * results.
  */
-export function naiveTwin(params: ModelParams, founders: number): { mean: number; active: number[] } {
+export function naiveTwin(params: ModelParams, founders: number): NaiveResult {
   const names = params.stages.map((stage, i) => `${stage.kind}-${i}`);
-  const active = new Array<number>(params.periods).fill(0);
-  let total = 0;
+  const months = Array.from({ length: params.periods }, (): Month => {
+    return {
+      present: {},
+      exits: {},
+      firstExits: 0,
+      writtenOff: 0,
+      regained: 0,
+      referrals: 0,
+      revenue: 0,
+      profit: 0,
+      ownProfit: 0,
+    };
+  });
+  const families: Family[] = [];
   for (let founder = 0; founder < founders; founder++) {
+    const family: Family = { own: 0, value: 0, size: 0 };
     const queue = [newCustomer(params, names, 0, false)];
     for (let customer = queue.pop(); customer !== undefined; customer = queue.pop()) {
+      family.size++;
       for (let t = customer.birth; t < params.periods && customer.state !== 'gone'; t++) {
-        total += month(customer, params, names, t, queue, active);
+        live(customer, params, names, t, queue, months[t], family);
       }
     }
+    families.push(family);
   }
-  return { mean: total / founders, active };
+  return {
+    months,
+    own: meanAndVariance(families.map(({ own }) => own)),
+    family: meanAndVariance(families.map(({ value }) => value)),
+    referral: meanAndVariance(families.map(({ own, value }) => value - own)),
+    paidBack: families.filter(({ value }) => value >= params.acquisitionCost).length,
+    families,
+  };
+}
+
+/** What the kernel reports, as a tutorial would keep it: money per founder, counts per month by name. */
+export interface NaiveResult {
+  readonly months: readonly Month[];
+  readonly own: { mean: number; variance: number };
+  readonly family: { mean: number; variance: number };
+  readonly referral: { mean: number; variance: number };
+  readonly paidBack: number;
+  readonly families: readonly Family[];
+}
+
+interface Month {
+  present: Record<string, number>;
+  exits: Record<string, number>;
+  firstExits: number;
+  writtenOff: number;
+  regained: number;
+  referrals: number;
+  revenue: number;
+  profit: number;
+  ownProfit: number;
+}
+
+interface Family {
+  own: number;
+  value: number;
+  size: number;
 }
 
 interface Customer {
@@ -47,33 +98,38 @@ function newCustomer(params: ModelParams, names: string[], birth: number, referr
   };
 }
 
-function month(
+function live(
   customer: Customer,
   params: ModelParams,
   names: string[],
   t: number,
   queue: Customer[],
-  active: number[],
-): number {
+  month: Month,
+  family: Family,
+): void {
   const v = Math.pow(1 + params.discount, -t);
   let stage = params.stages[names.indexOf(customer.state)];
-  let value = 0;
   if (stage.kind === 'lapsed') {
-    value -= v * stage.cost;
+    month.present[customer.state] = (month.present[customer.state] ?? 0) + 1;
+    earn(customer, month, family, v, -stage.cost);
     if (Math.random() < 1 - Math.exp(-stage.winBackRate[customer.trial])) {
       customer.state = names[stage.winBackTo]!;
       customer.life++;
       customer.age = 0;
       customer.products = 1;
-      if (!params.winBackAtOnce) return value;
+      month.regained++;
+      if (!params.winBackAtOnce) return;
       stage = params.stages[names.indexOf(customer.state)]!;
     } else {
       customer.trial++;
-      if (Math.random() < 1 - Math.exp(-stage.giveUpRate)) customer.state = 'gone';
-      return value;
+      if (Math.random() < 1 - Math.exp(-stage.giveUpRate)) {
+        customer.state = 'gone';
+        month.writtenOff++;
+      }
+      return;
     }
   }
-  active[t] = (active[t] ?? 0) + 1;
+  month.present[customer.state] = (month.present[customer.state] ?? 0) + 1;
   const factor = (customer.referred ? params.referredTenureFactor : params.tenureFactor)[customer.age];
   const bought =
     params.purchaseProbability < 1 || params.periodSpendSigma > 0
@@ -83,9 +139,12 @@ function month(
       : 1;
   const spend =
     stage.spend * (1 + params.crossSell.addOn * (customer.products - 1)) * customer.wallet * factor * bought;
-  value += v * (params.contributionRate * spend - stage.cost - customer.service);
+  month.revenue += spend;
+  earn(customer, month, family, v, params.contributionRate * spend - stage.cost - customer.service);
   for (let friends = poisson(stage.referralRate); friends > 0; friends--) {
-    value -= v * params.referralReward;
+    month.referrals++;
+    month.profit -= params.referralReward;
+    family.value -= v * params.referralReward;
     if (t + 1 < params.periods) queue.push(newCustomer(params, names, t + 1, true));
   }
   const hazard =
@@ -98,10 +157,12 @@ function month(
   if (Math.random() < 1 - Math.exp(-hazard)) {
     let pick = Math.random();
     const cause = params.causes.find((row) => (pick -= row.probability) < 0) ?? params.causes[0];
+    month.exits[cause.id] = (month.exits[cause.id] ?? 0) + 1;
+    if (!customer.referred && customer.life === 1) month.firstExits++;
     const next = params.stages[stage.lapsesTo];
     customer.state = cause.final || next.kind !== 'lapsed' ? 'gone' : names[stage.lapsesTo];
     customer.trial = 0;
-    return value;
+    return;
   }
   customer.age++;
   if (
@@ -115,7 +176,21 @@ function month(
     const to = stage.moveTo.findIndex((share) => (pick -= share) < 0);
     if (to >= 0) customer.state = names[to]!;
   }
-  return value;
+}
+
+function earn(customer: Customer, month: Month, family: Family, v: number, profit: number): void {
+  month.profit += profit;
+  family.value += v * profit;
+  if (!customer.referred) {
+    month.ownProfit += profit;
+    family.own += v * profit;
+  }
+}
+
+function meanAndVariance(values: readonly number[]): { mean: number; variance: number } {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  return { mean, variance };
 }
 
 function drawTheta({ theta }: ModelParams): number {
