@@ -1,13 +1,5 @@
 import { EXP_INV, EXP_LN, GRID, LN_2, unitExponential } from '../numerics/random/exponential.ts';
-import {
-  PURPOSE,
-  childKey0,
-  childKey1,
-  counterOf,
-  draw,
-  founderKey0,
-  founderKey1,
-} from '../numerics/random/keyed.ts';
+import { PURPOSE, childKey0, childKey1, counterOf, draw, founderKeys } from '../numerics/random/keyed.ts';
 import type { ChunkResult } from './chunkResult.ts';
 import { closeChunk } from './closeChunk.ts';
 import { closeLedger, ledgerRows } from './ledger.ts';
@@ -56,7 +48,7 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
   const { causeThreshold, causeFinal, lapsesTo, winBackTo, isLapsed, typeThreshold, typeTheta } = tables;
   const { typeSpend, theta, wallet, serviceCost, purchase, extraExitRate, waiting: queue } = tables;
   const { steps, booksEveryPeriod, noisy } = tables;
-  const { params, seed } = job;
+  const { params } = job;
   const { periods: T, contributionRate, referralReward, winBackAtOnce, acquisitionCost } = params;
   const { stageCount: stages, causeCount: causes } = layout;
   const products = params.crossSell.productsMax;
@@ -78,13 +70,14 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
   const familyValues = new Float64Array(founders);
   const familySizes = new Float64Array(64);
   const { key0: waitingKey0, key1: waitingKey1, birth: waitingBirth } = queue;
+  const keys = founderKeys(job.seed, chunk * CHUNK_FOUNDERS, founders);
   let persons = 0;
   let cutFamilies = 0;
   let paidBack = 0;
 
   for (let founder = 0; founder < founders; founder++) {
-    waitingKey0[0] = founderKey0(seed, chunk * CHUNK_FOUNDERS + founder);
-    waitingKey1[0] = founderKey1(seed, chunk * CHUNK_FOUNDERS + founder);
+    waitingKey0[0] = keys.k0[founder];
+    waitingKey1[0] = keys.k1[founder];
     waitingBirth[0] = 0;
     const budget = (founder + 1) * PERSONS_PER_FOUNDER + FAMILY_BURST;
     let waiting = 1;
@@ -146,6 +139,7 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
       const revenueAt = rows.revenueAt + referred * row;
       const cost = rows.costChange + referred * row;
       const factorAt = referred * T;
+      const firstFactor = tenureFactor[factorAt];
       const sumAt = referred * row;
 
       for (;;) {
@@ -255,8 +249,8 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
                 ledger[revenueAt + t + i] += spendNow * tenureFactor[factorAt + age + i];
               }
             } else {
-              ledger[revenue + t] += spendNow * tenureFactor[factorAt];
-              ledger[revenue + end] -= spendNow * tenureFactor[factorAt];
+              ledger[revenue + t] += spendNow * firstFactor;
+              ledger[revenue + end] -= spendNow * firstFactor;
             }
           }
           const costNow = stageCost[stage] + ownServiceCost;

@@ -62,6 +62,24 @@ export function founderKey(seed: number, founder: number): { k0: number; k1: num
 }
 
 /**
+ * Keys of a stretch of founders, made apart so that the loop that lives their lives stays short.
+ *
+ * @param seed  uint32, the seed in the link
+ * @param first whole number in [0, 2^32), first founder
+ * @param count number of founders
+ * @returns     k0, k1: Int32Array [founder of the stretch]
+ */
+export function founderKeys(seed: number, first: number, count: number): { k0: Int32Array; k1: Int32Array } {
+  const k0 = new Int32Array(count);
+  const k1 = new Int32Array(count);
+  for (let i = 0; i < count; i++) {
+    k0[i] = founderKey0(seed, first + i);
+    k1[i] = founderKey1(seed, first + i);
+  }
+  return { k0, k1 };
+}
+
+/**
  * First key word of the index-th friend somebody brings. The friend is named by parent and number alone, never by
  * date: a friend who comes earlier under another strategy is the same person.
  *
