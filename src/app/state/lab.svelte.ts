@@ -68,6 +68,18 @@ export class Lab {
     if (read.issues.length === 0) this.notices.close('edit');
     else this.notices.add({ about: 'edit', tone: 'warning', key: 'edit.moved', issues: read.issues });
     this.document.change(read.value, phase);
+    this.#request();
+  }
+
+  /** What was last asked to be run: an asked document is not asked again. */
+  #requested = '';
+
+  /** Runs the document. An edit asks at once; the workers are at it while the page draws the moved lever. */
+  #request(): void {
+    const { current, dragging } = this.document;
+    const key = `${contentKey(current)} ${dragging}`;
+    if (key !== this.#requested) this.run.request(current, dragging);
+    this.#requested = key;
   }
 
   /** Takes what the address asked for when the page was opened: a link, or the reasons why it could not be read. */
@@ -79,13 +91,9 @@ export class Lab {
   /** Starts to follow the document: every change is run, analysed, kept and written into the address. */
   start(): () => void {
     return $effect.root(() => {
-      let last = '';
       $effect(() => {
-        const { current, dragging } = this.document;
-        const key = `${contentKey(current)} ${dragging}`;
-        if (key !== last) this.run.request(current, dragging);
-        last = key;
-        this.analysis.update(current, dragging);
+        this.#request();
+        this.analysis.update(this.document.current, this.document.dragging);
       });
       $effect(() => {
         const { shown } = this.run;

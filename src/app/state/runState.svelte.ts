@@ -48,6 +48,8 @@ export class RunState {
   readonly summary: Summary | null = $derived(this.shown === null ? null : summarize(this.shown.result));
 
   #runner: Promise<Runner>;
+  /** The runner once it is there: what it is asked then leaves at once, before the page is drawn anew. */
+  #ready: Runner | undefined;
   #newest = 0;
   #asked: Document | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -56,6 +58,10 @@ export class RunState {
 
   constructor(runner: Promise<Runner>) {
     this.#runner = runner;
+    void runner.then(
+      (ready) => (this.#ready = ready),
+      () => undefined, // told by whoever asks
+    );
   }
 
   /** Shows the document's result: a preview while a gesture goes on, else all of it. */
@@ -108,7 +114,7 @@ export class RunState {
   }
 
   async #runPreview({ document, params }: Plan, signal: AbortSignal): Promise<void> {
-    const runner = await this.#runner;
+    const runner = this.#ready ?? (await this.#runner);
     const job = jobOf(document, params, PREVIEW_CUSTOMERS);
     const [result, exact] = await Promise.all([
       runner.run(job, { signal }),
@@ -126,7 +132,7 @@ export class RunState {
   }
 
   async #runWhole({ document, params }: Plan, signal: AbortSignal): Promise<void> {
-    const runner = await this.#runner;
+    const runner = this.#ready ?? (await this.#runner);
     const job = jobOf(document, params, document.customers);
     let exact: ExactResult | null = null;
     const show = (result: SimResult, coarse: boolean) => {

@@ -74,14 +74,19 @@ export function mergedChunks(merge: Merge): number {
   return merge.merged;
 }
 
-/** Result of the chunks merged so far: equal to a run of that many founders. Copies, so the merge can go on. */
+/**
+ * Result of the chunks merged so far: equal to a run of that many founders. Before the last chunk it is a copy, so that
+ * the merge can go on; after it, the merge gives away what it has collected.
+ */
 export function finishMerge(merge: Merge): SimResult {
   const { job, founders, persons, cutFamilies, paidBack, own, family, referral } = merge;
   const { params } = job;
   const layout = seriesLayout(params.periods, params.stages.length, params.causes.length);
-  const kept = Math.min(founders, merge.familyValues.length);
   const complete = merge.merged >= chunkCount(job);
-  const series = complete ? merge.series : merge.series.slice();
+  const soFar = (whole: Float64Array, length: number): Float64Array =>
+    complete && length === whole.length ? whole : whole.slice(0, length);
+  const kept = Math.min(founders, merge.familyValues.length);
+  const series = soFar(merge.series, merge.series.length);
   const { periodsPerYear, discount, acquisitionCost } = params;
   return {
     layout,
@@ -98,11 +103,11 @@ export function finishMerge(merge: Merge): SimResult {
     worlds: {
       count: merge.worldCount,
       size: WORLD_FOUNDERS,
-      series: merge.worlds.slice(0, merge.worldCount * layout.count * layout.periods),
+      series: soFar(merge.worlds, merge.worldCount * layout.count * layout.periods),
     },
-    ownValues: merge.ownValues.slice(0, kept),
-    familyValues: merge.familyValues.slice(0, kept),
-    familySizes: merge.familySizes.slice(),
+    ownValues: soFar(merge.ownValues, kept),
+    familyValues: soFar(merge.familyValues, kept),
+    familySizes: soFar(merge.familySizes, merge.familySizes.length),
     fingerprint: fingerprintOf([
       founders,
       persons,
