@@ -9,7 +9,7 @@ export interface Batch {
 /** How one request's units are handed out. */
 export interface BatchOptions {
   readonly units: number;
-  /** Size of a worker's first batch, before anything has been timed. */
+  /** Size of each batch before anything has been timed. */
   readonly firstBatch: number;
   readonly largestBatch: number;
   /** Units that may be out or waiting to be merged at once: bounds the memory of results in flight. */
@@ -47,11 +47,9 @@ export function planBatches({ units, firstBatch, largestBatch, mostAhead }: Batc
   let msPerUnit = 0;
 
   function size(workers: number): number {
+    if (largestTimed === 0) return firstBatch;
     const fairShare = Math.ceil((units - next) / (SHARES * workers));
-    const wanted =
-      largestTimed === 0
-        ? firstBatch
-        : Math.min(GROWTH * largestTimed, Math.floor(TARGET_MS / msPerUnit), largestBatch);
+    const wanted = Math.min(GROWTH * largestTimed, Math.floor(TARGET_MS / msPerUnit), largestBatch);
     return Math.max(1, Math.min(wanted, fairShare));
   }
 

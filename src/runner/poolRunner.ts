@@ -1,6 +1,6 @@
 import type { SimJob } from '../core/engine/planRun.ts';
 import type { ExactValue } from '../core/exact/exactResult.ts';
-import type { Batch, BatchOptions } from './batchPlan.ts';
+import { planBatches, type Batch, type BatchPlan } from './batchPlan.ts';
 import { abortError, assertNotAborted } from './cancel.ts';
 import { collectRun } from './collectRun.ts';
 import type { Engine } from './engine.ts';
@@ -41,14 +41,24 @@ export interface PoolRunner extends Runner {
 /** Factor on a batch's expected time before its worker counts as hung. */
 const HANG_FACTOR = 20;
 
-/** A chunk takes one to three milliseconds and brings 64 kB of values and its series: about 100 kB. */
-function chunkBatches(units: number, workers: number): BatchOptions {
-  return { units, firstBatch: 1, largestBatch: 16, mostAhead: 32 * workers };
+/** A run whose chunks took no longer than this starts the next with several in a message, milliseconds. */
+const QUICK_MS = 2;
+const ONE_CHUNK: Batch = { first: 0, count: 1, retried: false };
+
+/**
+ * A chunk takes one to three milliseconds and brings 64 kB of values and its series: about 100 kB. A slider asks for few
+ * and quick ones again and again: they go out in one message to each worker.
+ *
+ * @param lastMs time of a chunk in the run before, milliseconds; 0 while nothing has been timed
+ */
+function planChunks(units: number, workers: number, lastMs: number): BatchPlan {
+  const firstBatch = lastMs > 0 && lastMs <= QUICK_MS ? Math.min(4, Math.ceil(units / workers)) : 1;
+  return planBatches({ units, firstBatch, largestBatch: 16, mostAhead: 32 * workers });
 }
 
 /** An exact value takes about a tenth of a millisecond and is small. */
-function valueBatches(units: number): BatchOptions {
-  return { units, firstBatch: 1, largestBatch: 512, mostAhead: Infinity };
+function planValues(units: number): BatchPlan {
+  return planBatches({ units, firstBatch: 1, largestBatch: 512, mostAhead: Infinity });
 }
 
 /**
@@ -64,6 +74,7 @@ export function createPoolRunner(options: PoolOptions): PoolRunner {
   const busy = new Set<WorkerSlot>();
   const queue = createWorkQueue<Work>();
   let lastJobId = 0;
+  let lastChunkMs = 0;
   let idleTimer: ReturnType<typeof setTimeout> | undefined;
   let disposed = false;
 
@@ -159,14 +170,18 @@ export function createPoolRunner(options: PoolOptions): PoolRunner {
       assertWanted(control.signal);
       const collection = collectRun(engine, job, control, now);
       const jobId = ++lastJobId;
+      const plan = planChunks(collection.total, size, lastChunkMs);
       return enqueue(
         {
-          batches: chunkBatches(collection.total, size),
+          plan,
           signal: control.signal,
           merged: collection.merged,
           ask: (api, { first, count }, slot) =>
             api.chunks({ jobId, job: slot.jobToSend(jobId, job), first, count }),
-          add: (_, results) => collection.add(results),
+          add(_, results) {
+            lastChunkMs = plan.expectedMs(ONE_CHUNK);
+            return collection.add(results);
+          },
         },
         false,
       );
@@ -179,7 +194,7 @@ export function createPoolRunner(options: PoolOptions): PoolRunner {
       let done = 0;
       return enqueue(
         {
-          batches: valueBatches(params.length),
+          plan: planValues(params.length),
           signal,
           merged: () => done,
           ask: (api, { first, count }) => api.values(params.slice(first, first + count), accuracy),
@@ -197,7 +212,7 @@ export function createPoolRunner(options: PoolOptions): PoolRunner {
       assertWanted(signal);
       return enqueue(
         {
-          batches: { units: 1, firstBatch: 1, largestBatch: 1, mostAhead: 1 },
+          plan: planBatches({ units: 1, firstBatch: 1, largestBatch: 1, mostAhead: 1 }),
           signal,
           merged: () => 0,
           ask: (api) => api.exact(params, accuracy),

@@ -1,5 +1,5 @@
 import type { Remote } from 'comlink';
-import { planBatches, type Batch, type BatchOptions } from './batchPlan.ts';
+import type { Batch, BatchPlan } from './batchPlan.ts';
 import { abortError } from './cancel.ts';
 import type { Reply, WorkerApi } from './workerApi.ts';
 import type { WorkerSlot } from './workerSlot.ts';
@@ -7,7 +7,7 @@ import type { Queued } from './workQueue.ts';
 
 /** What one kind of request adds to the common way through a pool. */
 export interface PoolRequest<Part, Whole> {
-  readonly batches: BatchOptions;
+  readonly plan: BatchPlan;
   readonly signal: AbortSignal | undefined;
   /** Length of the prefix of units whose results have been used up. */
   merged(): number;
@@ -34,7 +34,7 @@ export function startWork<Part, Whole>(
   request: PoolRequest<Part, Whole>,
   onEnd: (work: Work) => void,
 ): { readonly work: Work; readonly answer: Promise<Whole> } {
-  const { batches, signal, merged, ask } = request;
+  const { plan, signal, merged, ask } = request;
   let ended = false;
   let resolve: (whole: Whole) => void;
   let reject: (reason: unknown) => void;
@@ -51,7 +51,7 @@ export function startWork<Part, Whole>(
     end(() => reject(abortError()));
   }
   const work: Work = {
-    plan: planBatches(batches),
+    plan,
     merged,
     ask,
     accept(batch, value) {

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { planBatches } from '../../src/runner/batchPlan.ts';
 import { outcomeOf } from '../../src/runner/outcome.ts';
 import { startWork, type PoolRequest, type Work } from '../../src/runner/poolWork.ts';
 
@@ -9,7 +10,7 @@ function request(signal?: AbortSignal): PoolRequest<number, number> & { readonly
   const added: number[] = [];
   return {
     added,
-    batches: { units: 3, firstBatch: 1, largestBatch: 1, mostAhead: 3 },
+    plan: planBatches({ units: 3, firstBatch: 1, largestBatch: 1, mostAhead: 3 }),
     signal,
     merged: () => added.length,
     ask: () => Promise.resolve({ ok: true, value: 1, ms: 1 }),
