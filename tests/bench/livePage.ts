@@ -1,14 +1,17 @@
 import type { Page } from 'playwright';
 import { type Figure, median } from './figures.ts';
 
-/** What a reader feels on the built page: from the move of a slider to the repaint, and tasks that block it. */
+/**
+ * What a reader feels on the built page: from the move of a slider until the new LTV, exact and of 20,000 customers,
+ * stands in the page with its layout done, ready for the next frame; how many frames that is; and tasks that block it.
+ */
 export async function measureLivePage(page: Page, address: string): Promise<readonly Figure[]> {
   // The compiler names functions by a helper that the page does not have.
   await page.addInitScript('globalThis.__name = (named) => named');
   await page.goto(address);
   await page.getByRole('slider').first().waitFor();
   await page.waitForTimeout(5000);
-  const { latencies, longest, longTasks } = await page.evaluate(async () => {
+  const { latencies, frames, longest, longTasks } = await page.evaluate(async () => {
     const slider = document.querySelector<HTMLInputElement>(
       '[data-field="retentionRate"] input[type="range"]',
     );
@@ -19,7 +22,13 @@ export async function measureLivePage(page: Page, address: string): Promise<read
       for (const entry of list.getEntries()) tasks.push(entry.duration);
     }).observe({ type: 'longtask' });
     const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+    let laidOut = 0;
+    new MutationObserver(() => {
+      number.getBoundingClientRect();
+      laidOut = performance.now();
+    }).observe(number, { childList: true, characterData: true, subtree: true });
     const latencies: number[] = [];
+    const frames: number[] = [];
     const end = performance.now() + 10_000;
     let position = Number(slider.value);
     const step = Number(slider.step) || 1;
@@ -29,27 +38,35 @@ export async function measureLivePage(page: Page, address: string): Promise<read
       position += direction * step;
       if (position >= Number(slider.max) * 0.9 || position <= Number(slider.min) + step)
         direction = -direction;
-      const before = number.textContent;
+      laidOut = 0;
+      let framesWaited = 0;
       const start = performance.now();
       slider.value = String(position);
       slider.dispatchEvent(new Event('input', { bubbles: true }));
-      while (number.textContent === before && performance.now() - start < 500) await frame();
-      latencies.push(performance.now() - start);
+      for (; laidOut === 0 && performance.now() - start < 500; framesWaited++) await frame();
+      latencies.push((laidOut === 0 ? performance.now() : laidOut) - start);
+      frames.push(framesWaited);
       await frame();
     }
     slider.dispatchEvent(new Event('change', { bubbles: true }));
     await frame();
-    return { latencies, longest: Math.max(0, ...tasks), longTasks: tasks.filter((ms) => ms > 50).length };
+    return {
+      latencies,
+      frames,
+      longest: Math.max(0, ...tasks),
+      longTasks: tasks.filter((ms) => ms > 50).length,
+    };
   });
   const sorted = [...latencies].sort((a, b) => a - b);
   return [
-    { what: 'slider moved → new LTV on screen, median', value: median(latencies), unit: 'ms', atMost: 16 },
+    { what: 'slider moved → new LTV laid out, median', value: median(latencies), unit: 'ms', atMost: 16 },
     {
-      what: 'slider moved → new LTV on screen, 95th percentile',
+      what: 'slider moved → new LTV laid out, 95th percentile',
       value: sorted[Math.floor(sorted.length * 0.95)] ?? NaN,
       unit: 'ms',
       atMost: 33,
     },
+    { what: 'slider moved → painted, median', value: median(frames), unit: 'frames' },
     {
       what: 'tasks over 50 ms on the main thread in 10 s of dragging',
       value: longTasks,
