@@ -2,7 +2,6 @@
  * `npm run bench`: speed as ratios within one run, in Node and in a real Chromium. Run it on an idle machine; a figure
  * that misses its demand is marked ✗ and told as it is.
  */
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
 import { build, preview } from 'vite';
@@ -11,6 +10,7 @@ import { printFigures } from './figures.ts';
 import { measureLivePage } from './livePage.ts';
 import { measure } from './measure.ts';
 import { measureMemory } from './memory.ts';
+import { measureVariances } from './variances.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -20,6 +20,7 @@ async function main(): Promise<void> {
     measure(() => performance.now()),
   );
   printFigures('Node, long runs', measureMemory());
+  printFigures('Variances', measureVariances());
 
   const browser = await chromium.launch(await findChromium());
   try {
@@ -43,7 +44,7 @@ async function main(): Promise<void> {
     printFigures('Chromium, pool', await page.evaluate(() => globalThis.bench.pool()));
     await bench.close();
 
-    if (!existsSync(`${root}dist/index.html`)) await build({ root, logLevel: 'warn' });
+    await build({ root, logLevel: 'warn' });
     const site = await serve(`${root}dist`);
     printFigures('Chromium, the built page', await measureLivePage(await browser.newPage(), site.address));
     await site.close();

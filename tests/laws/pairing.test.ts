@@ -1,57 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelParams } from '../../src/core/model/params.ts';
-import { compileScenario } from '../../src/core/model/compileScenario.ts';
-import { scenarioWith } from '../../src/core/scenario/blankScenario.ts';
 import { seriesAt } from '../../src/core/model/series.ts';
-import { momentsOf } from '../../src/core/numerics/stats/moments.ts';
+import { PAIRINGS, pairingRatio } from '../helpers/pairing.ts';
 import { plainModel } from '../helpers/plainModel.ts';
 import { runJob } from '../helpers/runs.ts';
 
 const FOUNDERS = 65_536;
 
-/** Variance of A − B with separate luck ÷ with the same luck, per founder. */
-function pairingRatio(
-  a: ModelParams,
-  b: ModelParams,
-  seed = 11,
-  value: 'ownValues' | 'familyValues' = 'familyValues',
-) {
-  const [valuesA, valuesB] = [a, b].map((params) => runJob({ params, seed, founders: FOUNDERS })[value]) as [
-    Float64Array,
-    Float64Array,
-  ];
-  const variance = (values: Float64Array) => momentsOf(values, 0, values.length).m2 / (values.length - 1);
-  return (variance(valuesA) + variance(valuesB)) / variance(valuesA.map((x, i) => x - valuesB[i]));
-}
-
-const lab = (retentionRate: number, periodsPerYear: '1' | '12') =>
-  compileScenario(
-    scenarioWith({ retentionRate, periodsPerYear, spendPerYear: 100, contributionRate: 1, horizonYears: 80 }),
-  );
-
 describe('the same customers under two strategies', () => {
-  it.each([
-    { to: 0.82, clock: '1', least: 100 },
-    { to: 0.85, clock: '1', least: 45 },
-    { to: 0.82, clock: '12', least: 300 },
-    { to: 0.85, clock: '12', least: 70 },
-  ] as const)(
-    'retention .80 → $to on clock $clock is seen at least $least times sharper',
-    ({ to, clock, least }) => {
-      expect(pairingRatio(lab(0.8, clock), lab(to, clock))).toBeGreaterThan(least);
-    },
-  );
-
-  it.each([
-    { change: 'retention +0.25 pt', model: { retention: 0.9425 }, least: 150 },
-    { change: 'retention +1 pt', model: { retention: 0.95 }, least: 20 },
-    { change: 'promotion +10 %', model: { promotion: 1.1 }, least: 100 },
-    { change: 'referral +20 %', model: { referral: 1.2 }, least: 100 },
-    { change: 'win-back 2 → 3 %', model: { winBack: 0.03 }, least: 45 },
-    { change: 'purchase +5 %', model: { purchase: 0.4725 }, least: 400 },
-    { change: 'margin +5 %', model: { margin: 1.05 }, least: 400 },
-  ])('$change of the plain model is seen at least $least times sharper', ({ model, least }) => {
-    expect(pairingRatio(plainModel(), plainModel(model))).toBeGreaterThan(least);
+  it.each(PAIRINGS)('$change is seen at least $least times sharper', ({ a, b, least }) => {
+    expect(pairingRatio({ a, b })).toBeGreaterThan(least);
   });
 
   it('no first life is worth less under better retention when every month pays', () => {

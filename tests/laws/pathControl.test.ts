@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { controlledLtv } from '../../src/core/analysis/controlledLtv.ts';
 import { expectedValue } from '../../src/core/exact/expectedValue.ts';
 import { compileScenario } from '../../src/core/model/compileScenario.ts';
 import type { ModelParams } from '../../src/core/model/params.ts';
@@ -7,11 +6,11 @@ import { controlledMean } from '../../src/core/numerics/stats/controlVariate.ts'
 import { momentsOf, standardError } from '../../src/core/numerics/stats/moments.ts';
 import { scenarioWith } from '../../src/core/scenario/blankScenario.ts';
 import { PRESETS } from '../../src/core/scenario/presets.ts';
+import { pathControl } from '../helpers/pathControl.ts';
 import { plainModel } from '../helpers/plainModel.ts';
 import { runJob } from '../helpers/runs.ts';
 
 const RUNS = 200;
-const FOUNDERS = 1024;
 
 const MODELS: Readonly<Record<string, ModelParams>> = {
   'plain, spend noise every month': plainModel({ spend: 'monthly' }),
@@ -20,19 +19,8 @@ const MODELS: Readonly<Record<string, ModelParams>> = {
   'the pizza shop': compileScenario(PRESETS['pizza.1']),
 };
 
-/** Plain and controlled means of many small runs. */
-function manyRuns(params: ModelParams) {
-  const { own } = expectedValue(params, 'reference');
-  const runs = Array.from({ length: RUNS }, (_, i) => runJob({ params, seed: 1000 + i, founders: FOUNDERS }));
-  return {
-    plain: momentsOf(Float64Array.from(runs, ({ family }) => family.mean)),
-    controlled: momentsOf(Float64Array.from(runs, (run) => controlledLtv(run, own).mean)),
-    errors: runs.map((run) => controlledLtv(run, own).error),
-  };
-}
-
 describe.each(Object.entries(MODELS))('LTV corrected by own value: %s', (_, params) => {
-  const { plain, controlled, errors } = manyRuns(params);
+  const { plain, controlled, errors } = pathControl(params, RUNS);
 
   test('has at most a quarter of the variance', () => {
     // The ratio of two sample variances of 200 runs is off by about 10 %, much less when they are correlated.
