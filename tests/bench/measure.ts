@@ -15,7 +15,8 @@ import { type Figure, median } from './figures.ts';
 import { naiveTwin } from './naiveTwin.ts';
 
 const ROUNDS = 11;
-const FOUNDERS = 5 * CHUNK_FOUNDERS;
+/** A run as the page does it at rest: about 100,000 founders. */
+const FOUNDERS = 25 * CHUNK_FOUNDERS;
 const NAIVE_FOUNDERS = 2000;
 
 /** A plain scenario as the page would hold it: ladder, Beta law, wallet, referral, win-back; monthly, 60 periods. */
