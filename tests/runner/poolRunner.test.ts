@@ -33,6 +33,21 @@ describe('runs', () => {
     expect(ends).toEqual(['short', 'long']);
   });
 
+  test('after a quick run the next one starts with several chunks in a message, after a slow one with one', async () => {
+    let step = 0;
+    let clock = 0;
+    const { pool, workers } = testPool({ workerNow: () => (clock += step) });
+    const firstCounts = async (ms: number): Promise<number[]> => {
+      step = ms;
+      const before = workers.questions.length;
+      await pool.run(smallJob(8));
+      return workers.questions.slice(before, before + 2).map(({ args }) => (args[0] as ChunkRequest).count);
+    };
+    expect(await firstCounts(1)).toEqual([1, 1]); // nothing timed yet
+    expect(await firstCounts(60)).toEqual([4, 4]);
+    expect(await firstCounts(1)).toEqual([1, 1]);
+  });
+
   test('progress never falls and ends at the total', async () => {
     const { pool } = testPool({ size: 3, behave: ({ before }) => ({ afterTasks: (before * 7) % 11 }) });
     const told: number[] = [];
