@@ -99,7 +99,7 @@ describe('simulation and exact twin, written apart, where sliders can stand', ()
  * - A founder leads to at most 12 customers on average, else the horizon or the referral rate is halved until it does
  *   (half of the scenarios each, so that long horizons with friends and high rates both remain). The horizon also where
  *   the twin refuses variances even with its fewest nodes.
- * - Founders: as many as make 4 standard errors of LTV 1 % of it, but no more than 500,000, nor than fill 9 million
+ * - Founders: as many as make 4 standard errors of LTV 1 % of it, but no more than 500,000, nor than fill 8 million
  *   periods together; at least 4096.
  *
  * Runs in which a family is cut nevertheless, or somebody has 250 lives, are counted and not judged.
@@ -114,7 +114,7 @@ describe('simulation and exact twin, written apart, where sliders can stand', ()
  */
 describe('simulation and exact twin, anywhere in the legal range', () => {
   const MOST_FOUNDERS = 500_000;
-  const MOST_WORK = 9e6;
+  const MOST_WORK = 8e6;
   const LIMIT = 4;
 
   interface Case {
@@ -197,7 +197,7 @@ describe('simulation and exact twin, anywhere in the legal range', () => {
             off.filter(([name, errors]) => !((again.get(name) ?? NaN) * Math.sign(errors) <= LIMIT)),
           ).toEqual([]);
         }),
-        { numRuns: runsOr(80), seed: seedOr(3) },
+        { numRuns: runsOr(70), seed: seedOr(3) },
       );
       expect(seen.sharp).toBeGreaterThan(seen.all / 2);
       expect(seen.cut).toBeLessThanOrEqual(0.02 * seen.all);
@@ -209,13 +209,14 @@ describe('simulation and exact twin, anywhere in the legal range', () => {
 
   /*
    * Whoever brings no friends is in a stage, leaves, comes back or is written off at most once a period: each entry of
-   * each such series is a share of founders, and Chernoff's bound holds for it at any size, however rare. With 1e-10 an
-   * entry, all entries of a usual test (2e5) together raise a false alarm with probability 2e-5.
+   * each such series is a share of founders, and Chernoff's bound holds for it at any size, however rare. An entry less
+   * likely than 1e-5 is asked again as above; all entries of a usual test (1e5) then raise a false alarm with probability
+   * 1e-5. Money is not looked at here, so founders may be many.
    */
   it(
     'agree in every stage, cause, return and loss, period by period',
     () => {
-      const CHERNOFF = Math.log(2 / 1e-10);
+      const CHERNOFF = Math.log(2 / 1e-5);
       const alone = arbitraryScenario.map((scenario): Scenario => ({
         ...scenario,
         modules: { ...scenario.modules, referral: false, spread: false, tenure: false },
@@ -224,25 +225,28 @@ describe('simulation and exact twin, anywhere in the legal range', () => {
       fc.assert(
         fc.property(alone, fc.nat({ max: 1e6 }), (scenario, seed) => {
           const params = compileScenario(scenario);
-          const most = Math.min(MOST_FOUNDERS, MOST_WORK / 2 / workPerFounder(params));
+          const most = Math.min(2 * MOST_FOUNDERS, MOST_WORK / workPerFounder(params));
           const founders = Math.max(CHUNK_FOUNDERS, Math.floor(most));
           const run = runJob({ params, seed, founders });
           fc.pre(run.cutFamilies === 0);
+          seen.all++;
           const shares = expectedSeries(params, 'reference');
           const end = seriesAt(run.layout, 'referrals');
-          for (let i = 0; i < end; i++) {
-            const surprise = founders * divergence(run.series[i] / founders, shares[i]);
-            if (!(surprise <= CHERNOFF))
-              throw new Error(`entry ${i}: ${run.series[i]} of ${founders}, expected ${shares[i]}`);
-          }
-          seen.all++;
+          const surprising = ({ series, founders: all }: SimResult) =>
+            Array.from({ length: end }, (_, i) => i).filter(
+              (i) => !(all * divergence(series[i] / all, shares[i]) <= CHERNOFF),
+            );
           const exits = shares.subarray(params.stages.length * params.periods, end);
           if (exits.some((p) => founders * divergence(0.99 * p, p) > CHERNOFF)) seen.sharp++;
+          const off = surprising(run);
+          if (off.length === 0) return;
+          const again = surprising(runJob({ params, seed: seed + 1e6 + 1, founders: 4 * founders }));
+          expect(off.filter((i) => again.includes(i))).toEqual([]);
         }),
-        { numRuns: runsOr(60), seed: seedOr(4) },
+        { numRuns: runsOr(45), seed: seedOr(4) },
       );
       // Scenarios in which exits, returns or losses that happened 1 % too seldom would be seen in a single entry.
-      expect(seen.sharp).toBeGreaterThan(0.15 * seen.all);
+      expect(seen.sharp).toBeGreaterThan(0.3 * seen.all);
     },
     MINUTES,
   );
