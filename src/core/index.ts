@@ -2,7 +2,7 @@
  * The one public door: the engine as a library, in a browser or under Node. The page's own files enter rooms directly.
  */
 import { addChunk, finishMerge, startMerge } from './engine/mergeChunks.ts';
-import { chunkCount } from './engine/planRun.ts';
+import { KEPT_WORLDS, chunkCount } from './engine/planRun.ts';
 import type { SimResult } from './engine/result.ts';
 import { simulateChunk } from './engine/simulateChunk.ts';
 import { buildTables } from './engine/tables.ts';
@@ -25,29 +25,49 @@ export type { ExactResult, ExactSpread, ExactValue } from './exact/exactResult.t
 export type { SimResult } from './engine/result.ts';
 export type { Estimate, Summary } from './engine/summarize.ts';
 
+/** How a scenario is simulated. */
+export interface SimulateOptions {
+  /** Founding customers, 1–10,000,000. */
+  readonly customers: number;
+  /** uint32 */
+  readonly seed: number;
+  /**
+   * How many worlds are returned one by one in `worlds.series`, the first ones first: 0–128, by default all that are
+   * kept (128, or as many as the customers fill). Free of effect on everything else, the fingerprint included.
+   */
+  readonly worlds?: number;
+}
+
 /**
  * Simulates a scenario on this thread.
  *
- * @param options customers: founding customers, 1–10,000,000; seed: uint32. Same scenario, customers and seed give the
- *                same bits in Node, in every browser and with any number of workers
- * @throws RangeError unless customers and seed are whole numbers in their ranges
+ * Same scenario, customers and seed give the same bits in Node, in every browser and with any number of workers.
+ *
+ * @throws RangeError unless customers, seed and worlds are whole numbers in their ranges
  */
-export function simulate(
-  scenario: Scenario,
-  options: { readonly customers: number; readonly seed: number },
-): SimResult {
-  const { customers, seed } = options;
-  if (!(Number.isInteger(customers) && customers >= 1 && customers <= 10_000_000)) {
-    throw new RangeError(`simulate: customers must be a whole number in [1, 10000000], got ${customers}`);
-  }
-  if (!(Number.isInteger(seed) && seed >= 0 && seed < 4_294_967_296)) {
-    throw new RangeError(`simulate: seed must be a whole number in [0, 2^32), got ${seed}`);
-  }
+export function simulate(scenario: Scenario, options: SimulateOptions): SimResult {
+  const { customers, seed, worlds = KEPT_WORLDS } = options;
+  checkWhole('customers', customers, 1, 10_000_000);
+  checkWhole('seed', seed, 0, 4_294_967_295);
+  checkWhole('worlds', worlds, 0, KEPT_WORLDS);
   const job = { params: compileScenario(scenario), seed, founders: customers };
   const tables = buildTables(job);
   const merge = startMerge(job);
   for (let chunk = 0; chunk < chunkCount(job); chunk++) addChunk(merge, simulateChunk(tables, chunk));
-  return finishMerge(merge);
+  return withWorlds(finishMerge(merge), worlds);
+}
+
+/** The same result with at most so many worlds one by one. */
+function withWorlds(result: SimResult, most: number): SimResult {
+  const count = Math.min(most, result.worlds.count);
+  const series = result.worlds.series.slice(0, count * result.series.length);
+  return { ...result, worlds: { ...result.worlds, count, series } };
+}
+
+function checkWhole(name: string, value: number, least: number, most: number): void {
+  if (!(Number.isInteger(value) && value >= least && value <= most)) {
+    throw new RangeError(`simulate: ${name} must be a whole number in [${least}, ${most}], got ${value}`);
+  }
 }
 
 /** Expected values and variances of a scenario without sampling. */

@@ -1,0 +1,47 @@
+import { describe, expect, it, test } from 'vitest';
+import { scenarioWith, simulate } from '../../src/core/index.ts';
+
+const scenario = scenarioWith({ modules: ['referral'], referralRate: 0.3, horizonYears: 3 });
+const run = { customers: 5000, seed: 4 };
+
+describe('worlds of a simulation', () => {
+  const all = simulate(scenario, run);
+  const { series } = all.worlds;
+
+  test('are 64 customers each, all that are kept unless told otherwise', () => {
+    expect(all.worlds.size).toBe(64);
+    expect(all.worlds.count).toBe(79); // 5000 / 64, the last one not full
+    expect(series.length).toBe(79 * all.series.length);
+    expect(simulate(scenario, { ...run, customers: 20_000 }).worlds.count).toBe(128);
+  });
+
+  it.each([0, 1, 7, 79, 128])(
+    'are the first %i if so many are asked for, and nothing else changes',
+    (worlds) => {
+      const some = simulate(scenario, { ...run, worlds });
+      const count = Math.min(worlds, 79);
+      expect(some.worlds.count).toBe(count);
+      expect(some.worlds.series).toEqual(series.slice(0, count * all.series.length));
+      expect({ ...some, worlds: all.worlds }).toEqual(all);
+      expect(some.fingerprint).toBe(all.fingerprint);
+    },
+  );
+});
+
+describe('a simulation is refused with', () => {
+  it.each([
+    { customers: 0 },
+    { customers: 1.5 },
+    { customers: 10_000_001 },
+    { customers: NaN },
+    { seed: -1 },
+    { seed: 2 ** 32 },
+    { seed: 0.5 },
+    { worlds: -1 },
+    { worlds: 129 },
+    { worlds: 2.5 },
+    { worlds: NaN },
+  ])('%o', (wrong) => {
+    expect(() => simulate(scenario, { ...run, ...wrong })).toThrow(RangeError);
+  });
+});
