@@ -1,5 +1,5 @@
-import { rateOfProbability } from '../../src/core/numerics/random/exponential.ts';
 import type { ModelParams, StageParams } from '../../src/core/model/params.ts';
+import { rateOf } from './params.ts';
 
 /** What the pairing and speed tables vary about the plain model; monthly probabilities and factors. */
 export interface PlainModel {
@@ -63,7 +63,7 @@ export function plainModel(changes: Partial<PlainModel> = {}): ModelParams {
       exitRate: base * factor,
       referralRate: friends * model.referral,
       lapsesTo: 4,
-      moveRate: rateOfProbability(moving),
+      moveRate: rateOf(moving),
       moveTo,
     };
   };
@@ -80,8 +80,8 @@ export function plainModel(changes: Partial<PlainModel> = {}): ModelParams {
       {
         ...GONE,
         kind: 'lapsed',
-        winBackRate: new Float64Array(MONTHS).fill(rateOfProbability(model.winBack)),
-        giveUpRate: rateOfProbability(0.08 / (1 - model.winBack)),
+        winBackRate: new Float64Array(MONTHS).fill(rateOf(model.winBack)),
+        giveUpRate: rateOf(0.08 / (1 - model.winBack)),
         winBackTo: 1,
       },
       GONE,

@@ -1,7 +1,7 @@
 import { exp, log1p, pow } from '../numerics/elementary.ts';
+import { CERTAIN_RATE } from '../numerics/random/exponential.ts';
 import type { Scenario, Stage } from '../scenario/scenario.ts';
 import { yearlyHazard } from './hazardLevel.ts';
-import { CERTAIN_RATE } from './params.ts';
 import type { CauseParams, ModelParams, StageParams, ThetaLaw } from './params.ts';
 
 /**

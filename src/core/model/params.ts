@@ -102,6 +102,3 @@ export type ThetaLaw =
       readonly thetas: readonly number[];
       readonly spends: readonly number[];
     };
-
-/** Rate of an event that is certain: no threshold exceeds 22.2, so a clock at this rate always fires. */
-export const CERTAIN_RATE = 64;

@@ -1,4 +1,5 @@
-import { quantileSorted, sortedOnce } from '../numerics/stats/quantile.ts';
+import { quantileDots } from '../numerics/stats/dotplot.ts';
+import { sortedOnce } from '../numerics/stats/quantile.ts';
 import type { ChartView, Sentence } from './chartView.ts';
 import type { Findings } from './findings.ts';
 
@@ -44,7 +45,7 @@ export function outcomesOf(familyValues: Float64Array, dots: number): Outcomes {
   const sorted = sortedOnce(familyValues);
   return {
     sorted,
-    dots: Float64Array.from({ length: dots }, (_, i) => quantileSorted(sorted, (i + 0.5) / dots)),
+    dots: quantileDots(sorted, dots),
   };
 }
 

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compileScenario } from '../../../src/core/model/compileScenario.ts';
-import { CERTAIN_RATE, type ModelParams } from '../../../src/core/model/params.ts';
-import { probabilityOfRate, unitExponential } from '../../../src/core/numerics/random/exponential.ts';
+import type { ModelParams } from '../../../src/core/model/params.ts';
+import {
+  CERTAIN_RATE,
+  probabilityOfRate,
+  unitExponential,
+} from '../../../src/core/numerics/random/exponential.ts';
 import { scenarioWith } from '../../../src/core/scenario/blankScenario.ts';
 import { arbitraryScenario } from '../../helpers/arbitraryScenario.ts';
 

@@ -1,4 +1,4 @@
-import { expm1, log, log1p } from '../elementary.ts';
+import { expm1, log } from '../elementary.ts';
 
 /**
  * Adding and subtracting this number (3 · 2^19) rounds a double to a multiple of 2^-32, because doubles in
@@ -77,32 +77,15 @@ export function unitExponential(u: number): number {
   return zeros * LN_2 + EXP_LN[cell] - x * (1 - 0.5 * x) + GRID - GRID;
 }
 
-/** Hazard that stands for certainty: no unit exponential exceeds 22.19, so nobody survives a period of it. */
-const CERTAIN_RATE = 64;
-
-/**
- * Hazard accumulated over one period in which an event has a given probability.
- *
- *   rate = −ln(1 − p), rounded to a multiple of 2^-32
- *
- * 0 gives exactly 0 (never happens), 1 gives 64 (always happens). A probability below about 1e-10 rounds to one of
- * 0 or 2^-32.
- *
- * @param p probability per period, in [0, 1]
- * @returns hazard per period, multiple of 2^-32 in [0, 36.8] or 64
- * @throws  RangeError unless 0 ≤ p ≤ 1
- */
-export function rateOfProbability(p: number): number {
-  if (!(p >= 0 && p <= 1)) throw new RangeError(`rateOfProbability: p must be in [0, 1], got ${p}`);
-  return p === 1 ? CERTAIN_RATE : toGrid(-log1p(-p));
-}
+/** Hazard that stands for certainty: no unit exponential exceeds 22.19, so a clock at this rate rings in its first period. */
+export const CERTAIN_RATE = 64;
 
 /**
  * Probability that an event with a given hazard happens within one period.
  *
  *   p = 1 − e^−rate
  *
- * Inverse of `rateOfProbability` up to the grid; 64 and more give 1 exactly.
+ * `CERTAIN_RATE` and more give 1 exactly.
  *
  * @param rate hazard per period, ≥ 0; Infinity gives 1
  * @returns    probability in [0, 1]

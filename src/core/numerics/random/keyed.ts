@@ -51,17 +51,6 @@ export function founderKey1(seed: number, founder: number): number {
 }
 
 /**
- * Both words of a founder's key as an object; hot loops call `founderKey0` and `founderKey1` instead.
- *
- * @param seed    uint32, the seed in the link
- * @param founder whole number in [0, 2^32)
- * @returns       k0, k1: int32 words
- */
-export function founderKey(seed: number, founder: number): { k0: number; k1: number } {
-  return { k0: founderKey0(seed, founder), k1: founderKey1(seed, founder) };
-}
-
-/**
  * Keys of a stretch of founders, made apart so that the loop that lives their lives stays short.
  *
  * @param seed  uint32, the seed in the link

@@ -12,7 +12,7 @@ import { quantileSorted } from './quantile.ts';
  * @throws       RangeError unless count is a whole number ≥ 1
  * @source       M. Kay et al., "When (ish) is my bus?" (CHI 2016)
  */
-export function quantileDots(sorted: Float64Array, count = 50): Float64Array {
+export function quantileDots(sorted: Float64Array, count: number): Float64Array {
   if (!(count >= 1 && Math.floor(count) === count)) {
     throw new RangeError(`quantileDots: count must be a whole number >= 1, got ${count}`);
   }

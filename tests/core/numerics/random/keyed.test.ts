@@ -6,7 +6,6 @@ import {
   counterOf,
   draw,
   formatSeed,
-  founderKey,
   founderKey0,
   founderKey1,
   mix32,
@@ -21,6 +20,11 @@ import { correlationZ, uniformityZ, worstAvalancheZ, worstPairZ } from '../suppo
  */
 const PAIRS = 1 << 18;
 const SEED = 20250101;
+
+const founderKey = (seed: number, founder: number) => ({
+  k0: founderKey0(seed, founder),
+  k1: founderKey1(seed, founder),
+});
 
 const MASK = 0xffffffffn;
 const unsigned = (x: number) => BigInt(x >>> 0);

@@ -64,8 +64,8 @@ describe('quantileDots', () => {
   test('are the middles of equally likely parts', () => {
     const values = Float64Array.from({ length: 101 }, (_, i) => i);
     expect(quantileDots(values, 4)).toEqual(Float64Array.of(12.5, 37.5, 62.5, 87.5));
-    expect(quantileDots(values).length).toBe(50);
-    expect(quantileDots(values)[0]).toBe(1);
+    expect(quantileDots(values, 50).length).toBe(50);
+    expect(quantileDots(values, 50)[0]).toBe(1);
   });
 
   test('a threshold that a share of the sample exceeds is exceeded by that share of dots, to one dot', () => {
