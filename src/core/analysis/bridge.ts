@@ -1,5 +1,6 @@
 import type { ExactValue } from '../exact/exactResult.ts';
 import type { ModuleId } from '../scenario/fields.ts';
+import { activeStage } from '../scenario/ladders.ts';
 import type { Scenario, Stage } from '../scenario/scenario.ts';
 
 /** Assumptions of the textbook formula in the order in which the bridge drops them. Frozen: message keys. */
@@ -125,16 +126,6 @@ function isPlain(stages: readonly Stage[]): boolean {
 /** One plain stage in place of the ladder; what it costs and refers stays that of the start stage. */
 function withPlainLadder(scenario: Scenario): Scenario {
   const [start] = scenario.stages;
-  const plain: Stage = {
-    ...start,
-    spend: 1,
-    hazard: 1,
-    exit: null,
-    lapsesTo: null,
-    moves: [],
-    winBack: null,
-    giveUp: null,
-    winBackTo: null,
-  };
-  return { ...scenario, stages: [plain] };
+  const { name, cost, referral } = start;
+  return { ...scenario, stages: [activeStage(name, { cost, referral })] };
 }

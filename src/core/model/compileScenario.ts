@@ -1,5 +1,6 @@
 import { exp, log1p, pow } from '../numerics/elementary.ts';
 import { CERTAIN_RATE } from '../numerics/random/exponential.ts';
+import { lapsedStage } from '../scenario/ladders.ts';
 import type { Scenario, Stage } from '../scenario/scenario.ts';
 import { yearlyHazard } from './hazardLevel.ts';
 import type { CauseParams, ModelParams, StageParams, ThetaLaw } from './params.ts';
@@ -219,17 +220,4 @@ const GONE: StageParams = {
   winBackTo: 0,
 };
 
-const IMPLICIT_LAPSED: Stage = {
-  name: 'lapsed',
-  kind: 'lapsed',
-  spend: 0,
-  cost: 0,
-  hazard: 0,
-  exit: null,
-  referral: 0,
-  lapsesTo: null,
-  moves: [],
-  winBack: null,
-  giveUp: null,
-  winBackTo: null,
-};
+const IMPLICIT_LAPSED = lapsedStage('lapsed');
