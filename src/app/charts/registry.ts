@@ -14,11 +14,12 @@ export interface ChartEntry {
 export const CHARTS = {
   responseCurve: { load: () => import('./ResponseCurveChart.svelte'), size: 'wide' },
   dotplot: { load: () => import('./DotplotChart.svelte'), size: 'regular' },
+  whale: { load: () => import('./WhaleChart.svelte'), size: 'regular' },
   survival: { load: () => import('./SurvivalChart.svelte'), size: 'regular' },
   cumulative: { load: () => import('./CumulativeChart.svelte'), size: 'regular' },
   heatMap: { load: () => import('./HeatMapChart.svelte'), size: 'regular' },
   occupancy: { load: () => import('./OccupancyChart.svelte'), size: 'regular' },
   causes: { load: () => import('./CausesChart.svelte'), size: 'regular' },
   referralFamily: { load: () => import('./ReferralFamilyChart.svelte'), size: 'regular' },
-  bridge: { load: () => import('./BridgeChart.svelte'), size: 'regular' },
+  bridge: { load: () => import('./BridgeChart.svelte'), size: 'wide' },
 } satisfies Record<ChartId, ChartEntry>;
