@@ -1,6 +1,5 @@
 import { bestFirst, whaleCurve } from '../numerics/stats/concentration.ts';
 import type { Amount, ChartView, Sentence, TableTwin } from './chartView.ts';
-import type { Findings } from './findings.ts';
 import { sortedOutcomes } from './sortedOutcomes.ts';
 import { wholePercent } from './wholePercent.ts';
 
