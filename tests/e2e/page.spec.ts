@@ -145,3 +145,21 @@ test('the finding does not jump while levers move: the charts stay where they ar
     expect(await top(), key).toBe(before);
   }
 });
+
+test('by another convention the number, the sentence and the curve say the same; other charts say what they keep', async ({
+  page,
+}) => {
+  await page.goto('./');
+  await atRest(page);
+  for (const convention of ['withoutFirst', 'arrears']) {
+    await page.getByRole('combobox', { name: 'LTV convention' }).selectOption(convention);
+    const exact = /exact \$([\d.]+)/.exec((await page.locator('.numbers .ltv').textContent()) ?? '')?.[1];
+    const handle = page.locator('[data-chart=responseCurve] input[type=range]');
+    await expect(handle).toHaveAttribute('aria-valuetext', `70%, LTV $${Math.round(Number(exact))}`);
+    const mean = await page.locator('.numbers .ltv .value').textContent();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(mean ?? '–');
+    await expect(page.locator('[data-chart=responseCurve]')).toContainText(`simulated ${mean}`);
+  }
+  await page.locator('[data-chart-slot=dotplot]').scrollIntoViewIfNeeded();
+  await expect(page.locator('[data-chart=dotplot]')).toContainText('Always with the first margin included');
+});

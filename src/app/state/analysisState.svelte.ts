@@ -1,20 +1,32 @@
 import { bridgeOf, planBridge, type Bridge } from '../../core/analysis/bridge.ts';
-import { heatMapOf, planHeatMap, type HeatMap } from '../../core/analysis/heatMap.ts';
-import { moduleEffectsOf, planModuleEffects, type ModuleEffect } from '../../core/analysis/moduleEffect.ts';
+import { bandsBy, byConvention } from '../../core/analysis/convention.ts';
+import { heatMapOf, planHeatMap, type HeatMap, type HeatMapPlan } from '../../core/analysis/heatMap.ts';
+import {
+  moduleEffectsOf,
+  planModuleEffects,
+  type ModuleEffect,
+  type ModuleEffectPlan,
+} from '../../core/analysis/moduleEffect.ts';
 import {
   bandsOf,
   planBands,
   planResponseCurve,
   responseCurveOf,
+  type LeverPlan,
   type OutcomeBands,
   type ResponseCurve,
 } from '../../core/analysis/responseCurve.ts';
-import { planSparkline, sparklineOf, type Sparkline } from '../../core/analysis/sparkline.ts';
+import {
+  planSparkline,
+  sparklineOf,
+  type Sparkline,
+  type SparklinePlan,
+} from '../../core/analysis/sparkline.ts';
 import type { SimResult } from '../../core/engine/result.ts';
 import type { ExactValue } from '../../core/exact/exactResult.ts';
 import { compileScenario } from '../../core/model/compileScenario.ts';
 import { FIELDS, type NumberFieldId } from '../../core/scenario/fields.ts';
-import type { Document, Scenario } from '../../core/scenario/scenario.ts';
+import type { Document, LtvConvention, Scenario } from '../../core/scenario/scenario.ts';
 import type { Runner } from '../../runner/runner.ts';
 
 /** Scenarios compiled and sent at a time: a few milliseconds of the page's thread. */
@@ -32,24 +44,51 @@ interface Question {
   readonly ask: (runner: Runner, signal: AbortSignal) => Promise<() => void>;
 }
 
+/** A plan with the values of its scenarios, as the twin counts them, and their discount rates per period. */
+interface Answer<Plan> {
+  readonly plan: Plan;
+  readonly values: readonly ExactValue[];
+  readonly discounts: readonly number[];
+}
+
 /**
  * Answers of the exact twin to many scenarios: the response curve, the curve in each slider's track, heat map, bridge
  * and what each module did. Asked in workers, one question after another, those in sight only; a newer document
- * overtakes. An old answer stays until there is a new one.
+ * overtakes. An old answer stays until there is a new one. All but the bridge are counted by the document's convention.
  */
 export class AnalysisState {
   /** The response curve, with bands once they are simulated. */
   readonly curve: ResponseCurve | null = $derived.by(() => {
-    const bands = this.#bands?.scenarios === this.#line?.scenarios ? (this.#bands?.bands ?? null) : null;
-    return this.#line === null ? null : { ...this.#line.curve, bands };
+    if (this.#line === null) return null;
+    const { plan, scenarios } = this.#line;
+    const known = this.#bands?.scenarios === scenarios ? this.#bands : null;
+    const bands = known === null ? null : bandsBy(known.bands, known.discounts, this.#convention);
+    return responseCurveOf(plan, this.#counted(this.#line), bands);
   });
-  heat: HeatMap | null = $state.raw(null);
+  readonly heat: HeatMap | null = $derived.by(() =>
+    this.#heat === null ? null : heatMapOf(this.#heat.plan, this.#counted(this.#heat)),
+  );
+  readonly effects: readonly ModuleEffect[] = $derived.by(() =>
+    this.#effects === null ? [] : moduleEffectsOf(this.#effects.plan, this.#counted(this.#effects)),
+  );
+  readonly sparklines: Readonly<Partial<Record<NumberFieldId, Sparkline>>> = $derived.by(() => {
+    const lines = Object.values(this.#sparklines).map((answer) =>
+      sparklineOf(answer.plan, this.#counted(answer)),
+    );
+    return Object.fromEntries(lines.map((line) => [line.lever, line]));
+  });
   bridge: Bridge | null = $state.raw(null);
-  effects: readonly ModuleEffect[] = $state.raw([]);
-  sparklines: Readonly<Partial<Record<NumberFieldId, Sparkline>>> = $state.raw({});
 
-  #line: { readonly scenarios: string; readonly curve: ResponseCurve } | null = $state.raw(null);
-  #bands: { readonly scenarios: string; readonly bands: OutcomeBands } | null = $state.raw(null);
+  #convention: LtvConvention = $state('firstMargin');
+  #line: (Answer<LeverPlan> & { readonly scenarios: string }) | null = $state.raw(null);
+  #bands: {
+    readonly scenarios: string;
+    readonly bands: OutcomeBands;
+    readonly discounts: readonly number[];
+  } | null = $state.raw(null);
+  #heat: Answer<HeatMapPlan> | null = $state.raw(null);
+  #effects: Answer<ModuleEffectPlan> | null = $state.raw(null);
+  #sparklines: Readonly<Partial<Record<NumberFieldId, Answer<SparklinePlan>>>> = $state.raw({});
   #runner: Promise<Runner>;
   #wanted = new Map<Wanted, number>();
   #answered = new Map<Wanted, string>();
@@ -76,12 +115,18 @@ export class AnalysisState {
   /** The document as it is now. While a slider moves only the response curve follows. */
   update(document: Document, dragging: boolean): void {
     this.#document = document;
+    this.#convention = document.view.convention;
     this.#dragging = dragging;
     const asking = this.#asking;
     if (asking !== null && !this.#questions().some(([, { key }]) => key === asking.key)) {
       asking.controller.abort();
     }
     void this.#work();
+  }
+
+  /** Values of an answer by the document's convention. */
+  #counted({ values, discounts }: Answer<unknown>): readonly ExactValue[] {
+    return values.map((value, index) => byConvention(value, discounts[index], this.#convention));
   }
 
   async #work(): Promise<void> {
@@ -145,8 +190,8 @@ export class AnalysisState {
       key: `curve ${scenarios}`,
       ask: async (runner, signal) => {
         const plan = planResponseCurve(scenario, lever);
-        const values = await valuesOf(runner, plan.scenarios, signal);
-        return () => (this.#line = { scenarios, curve: responseCurveOf(plan, values) });
+        const answer = await answerTo(plan, runner, signal);
+        return () => (this.#line = { ...answer, scenarios });
       },
     };
   }
@@ -162,7 +207,8 @@ export class AnalysisState {
         for (const one of plan.scenarios) {
           results.push(await runner.run({ params: compileScenario(one), seed, founders }, { signal }));
         }
-        return () => (this.#bands = { scenarios, bands: bandsOf(plan, results) });
+        const discounts = results.map(({ terms }) => terms.discount);
+        return () => (this.#bands = { scenarios, bands: bandsOf(plan, results), discounts });
       },
     };
   }
@@ -172,8 +218,8 @@ export class AnalysisState {
       key: `${lever} ${keyWithout(scenario, lever)}`,
       ask: async (runner, signal) => {
         const plan = planSparkline(scenario, lever);
-        const values = await valuesOf(runner, plan.scenarios, signal);
-        return () => (this.sparklines = { ...this.sparklines, [lever]: sparklineOf(plan, values) });
+        const answer = await answerTo(plan, runner, signal);
+        return () => (this.#sparklines = { ...this.#sparklines, [lever]: answer });
       },
     };
   }
@@ -183,8 +229,8 @@ export class AnalysisState {
       key: `effects ${JSON.stringify(scenario)}`,
       ask: async (runner, signal) => {
         const plan = planModuleEffects(scenario);
-        const values = await valuesOf(runner, plan.scenarios, signal);
-        return () => (this.effects = moduleEffectsOf(plan, values));
+        const answer = await answerTo(plan, runner, signal);
+        return () => (this.#effects = answer);
       },
     };
   }
@@ -194,7 +240,7 @@ export class AnalysisState {
       key: `bridge ${JSON.stringify(scenario)}`,
       ask: async (runner, signal) => {
         const plan = planBridge(scenario);
-        const values = await valuesOf(runner, plan.scenarios, signal);
+        const { values } = await answerTo(plan, runner, signal);
         return () => (this.bridge = bridgeOf(plan, values));
       },
     };
@@ -205,25 +251,27 @@ export class AnalysisState {
       key: `heat ${x} ${y} ${keyWithout(scenario, x, y)}`,
       ask: async (runner, signal) => {
         const plan = planHeatMap(scenario, x, y);
-        const values = await valuesOf(runner, plan.scenarios, signal);
-        return () => (this.heat = heatMapOf(plan, values));
+        const answer = await answerTo(plan, runner, signal);
+        return () => (this.#heat = answer);
       },
     };
   }
 }
 
 /** Exact values of many scenarios, a batch at a time so that neither the page nor a worker is held up for long. */
-async function valuesOf(
+async function answerTo<Plan extends { readonly scenarios: readonly Scenario[] }>(
+  plan: Plan,
   runner: Runner,
-  scenarios: readonly Scenario[],
   signal: AbortSignal,
-): Promise<readonly ExactValue[]> {
+): Promise<Answer<Plan>> {
   const values: ExactValue[] = [];
-  for (let start = 0; start < scenarios.length; start += BATCH) {
-    const params = scenarios.slice(start, start + BATCH).map(compileScenario);
+  const discounts: number[] = [];
+  for (let start = 0; start < plan.scenarios.length; start += BATCH) {
+    const params = plan.scenarios.slice(start, start + BATCH).map(compileScenario);
+    discounts.push(...params.map(({ discount }) => discount));
     values.push(...(await runner.values(params, 'fast', signal)));
   }
-  return values;
+  return { plan, values, discounts };
 }
 
 /** Equal for scenarios that differ at most in these levers, as long as those stay within their sliders. */
