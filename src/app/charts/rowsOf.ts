@@ -1,4 +1,4 @@
-import type { CellBox } from './cellBox.ts';
+import type { CellBox } from './parts/cellBox.ts';
 import { textWidth } from './parts/textWidth.ts';
 
 /** Places of horizontal bars that stand one under another with their names at the left. */

@@ -1,5 +1,5 @@
 import { bridgeOf, planBridge, type Bridge } from '../../core/analysis/bridge.ts';
-import { bandsBy, byConvention } from '../../core/analysis/convention.ts';
+import { bandsBy } from '../../core/analysis/convention.ts';
 import { heatMapOf, planHeatMap, type HeatMap, type HeatMapPlan } from '../../core/analysis/heatMap.ts';
 import {
   moduleEffectsOf,
@@ -23,14 +23,12 @@ import {
   type SparklinePlan,
 } from '../../core/analysis/sparkline.ts';
 import type { SimResult } from '../../core/engine/result.ts';
-import type { ExactValue } from '../../core/exact/exactResult.ts';
 import { compileScenario } from '../../core/model/compileScenario.ts';
 import { FIELDS, type NumberFieldId } from '../../core/scenario/fields.ts';
 import type { Document, LtvConvention, Scenario } from '../../core/scenario/scenario.ts';
 import type { Runner } from '../../runner/runner.ts';
+import { answerTo, countedBy, keyWithout, type Answer } from './exactAnswer.ts';
 
-/** Scenarios compiled and sent at a time: a few milliseconds of the page's thread. */
-const BATCH = 40;
 /** Customers per point of the bands round the response curve: while a slider moves, and at rest. */
 const BAND_CUSTOMERS = { moving: 1024, resting: 8192 } as const;
 
@@ -42,13 +40,6 @@ interface Question {
   /** Equal when the answer would be. */
   readonly key: string;
   readonly ask: (runner: Runner, signal: AbortSignal) => Promise<() => void>;
-}
-
-/** A plan with the values of its scenarios, as the twin counts them, and their discount rates per period. */
-interface Answer<Plan> {
-  readonly plan: Plan;
-  readonly values: readonly ExactValue[];
-  readonly discounts: readonly number[];
 }
 
 /**
@@ -63,17 +54,19 @@ export class AnalysisState {
     const { plan, scenarios } = this.#line;
     const known = this.#bands?.scenarios === scenarios ? this.#bands : null;
     const bands = known === null ? null : bandsBy(known.bands, known.discounts, this.#convention);
-    return responseCurveOf(plan, this.#counted(this.#line), bands);
+    return responseCurveOf(plan, countedBy(this.#line, this.#convention), bands);
   });
   readonly heat: HeatMap | null = $derived.by(() =>
-    this.#heat === null ? null : heatMapOf(this.#heat.plan, this.#counted(this.#heat)),
+    this.#heat === null ? null : heatMapOf(this.#heat.plan, countedBy(this.#heat, this.#convention)),
   );
   readonly effects: readonly ModuleEffect[] = $derived.by(() =>
-    this.#effects === null ? [] : moduleEffectsOf(this.#effects.plan, this.#counted(this.#effects)),
+    this.#effects === null
+      ? []
+      : moduleEffectsOf(this.#effects.plan, countedBy(this.#effects, this.#convention)),
   );
   readonly sparklines: Readonly<Partial<Record<NumberFieldId, Sparkline>>> = $derived.by(() => {
     const lines = Object.values(this.#sparklines).map((answer) =>
-      sparklineOf(answer.plan, this.#counted(answer)),
+      sparklineOf(answer.plan, countedBy(answer, this.#convention)),
     );
     return Object.fromEntries(lines.map((line) => [line.lever, line]));
   });
@@ -122,11 +115,6 @@ export class AnalysisState {
       asking.controller.abort();
     }
     void this.#work();
-  }
-
-  /** Values of an answer by the document's convention. */
-  #counted({ values, discounts }: Answer<unknown>): readonly ExactValue[] {
-    return values.map((value, index) => byConvention(value, discounts[index], this.#convention));
   }
 
   async #work(): Promise<void> {
@@ -256,30 +244,4 @@ export class AnalysisState {
       },
     };
   }
-}
-
-/** Exact values of many scenarios, a batch at a time so that neither the page nor a worker is held up for long. */
-async function answerTo<Plan extends { readonly scenarios: readonly Scenario[] }>(
-  plan: Plan,
-  runner: Runner,
-  signal: AbortSignal,
-): Promise<Answer<Plan>> {
-  const values: ExactValue[] = [];
-  const discounts: number[] = [];
-  for (let start = 0; start < plan.scenarios.length; start += BATCH) {
-    const params = plan.scenarios.slice(start, start + BATCH).map(compileScenario);
-    discounts.push(...params.map(({ discount }) => discount));
-    values.push(...(await runner.values(params, 'fast', signal)));
-  }
-  return { plan, values, discounts };
-}
-
-/** Equal for scenarios that differ at most in these levers, as long as those stay within their sliders. */
-function keyWithout(scenario: Scenario, ...levers: readonly NumberFieldId[]): string {
-  const inside = levers.map((lever) => {
-    const { from, to } = FIELDS[lever];
-    const value = scenario[lever];
-    return [lever, value >= from && value <= to ? null : value] as const;
-  });
-  return JSON.stringify({ ...scenario, ...Object.fromEntries(inside) });
 }
