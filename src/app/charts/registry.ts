@@ -6,8 +6,8 @@ import type { ChartProps } from './chartProps.ts';
 export interface ChartEntry {
   /** Fetches the component: charts further down the page are not part of the first load. */
   readonly load: () => Promise<{ readonly default: Component<ChartProps> }>;
-  /** `wide`: the row's main chart, about two thirds of it; `regular`: a third, or a column. */
-  readonly size: 'wide' | 'regular';
+  /** `wide`: all that stands beside the levers; `regular`: one column; `rest`: what is left of its row. */
+  readonly size: 'wide' | 'regular' | 'rest';
 }
 
 /** Every chart, in page order. */
@@ -21,5 +21,5 @@ export const CHARTS = {
   occupancy: { load: () => import('./OccupancyChart.svelte'), size: 'regular' },
   causes: { load: () => import('./CausesChart.svelte'), size: 'regular' },
   referralFamily: { load: () => import('./ReferralFamilyChart.svelte'), size: 'regular' },
-  bridge: { load: () => import('./BridgeChart.svelte'), size: 'wide' },
+  bridge: { load: () => import('./BridgeChart.svelte'), size: 'rest' },
 } satisfies Record<ChartId, ChartEntry>;
