@@ -35,7 +35,7 @@ export function figures(
     ...(exactValue === null ? [] : [words.t('number.exact', { exact: show(exactValue) })]),
   ];
   const fine = (value: number) => words.money(value, currency, errorDigits(summary.ltv));
-  const times = (value: number) => words.number(value, value >= 100 ? 0 : 2);
+  const times = (value: number) => words.number(value, value >= 100 ? 0 : value < 0.01 ? 3 : 2);
   return [
     { id: 'ltv', value: money(ltv), notes: notes(summary.ltv.error * Math.abs(scale), exactly, fine) },
     { id: 'cac', value: money(cac), notes: [words.t('number.left', { money: money(ltv - cac) })] },
