@@ -146,6 +146,28 @@ test('the finding does not jump while levers move: the charts stay where they ar
   }
 });
 
+test('charts fill their rows beside and below the levers, however far these reach', async ({ page }) => {
+  await page.setViewportSize({ width: 1360, height: 900 });
+  await page.goto('./');
+  await atRest(page);
+  const gaps = () =>
+    page.locator('.work').evaluate((work) => {
+      const right = work.getBoundingClientRect().right;
+      const boxes = [...work.querySelectorAll('[data-chart-slot]')].map((slot) =>
+        slot.getBoundingClientRect(),
+      );
+      const rows = new Map<number, number>();
+      for (const { top, right: end } of boxes) {
+        const row = Math.round(top);
+        rows.set(row, Math.max(rows.get(row) ?? 0, end));
+      }
+      return [...rows.values()].map((end) => Math.round(right - end));
+    });
+  expect(Math.max(...(await gaps()))).toBeLessThanOrEqual(1);
+  await page.getByRole('button', { name: '4 more' }).click();
+  await expect.poll(async () => Math.max(...(await gaps()))).toBeLessThanOrEqual(1);
+});
+
 test('by another convention the number, the sentence and the curve say the same; other charts say what they keep', async ({
   page,
 }) => {
