@@ -183,5 +183,5 @@ test('by another convention the number, the sentence and the curve say the same;
     await expect(page.locator('[data-chart=responseCurve]')).toContainText(`simulated ${mean}`);
   }
   await page.locator('[data-chart-slot=dotplot]').scrollIntoViewIfNeeded();
-  await expect(page.locator('[data-chart=dotplot]')).toContainText('Always with the first margin included');
+  await expect(page.locator('[data-chart=dotplot]')).toContainText('First margin included, paid at once.');
 });
