@@ -1,3 +1,4 @@
+import { byConvention, factorBy } from '../../core/analysis/convention.ts';
 import type { Estimate, Summary } from '../../core/engine/summarize.ts';
 import type { ExactResult } from '../../core/exact/exactResult.ts';
 import { seriesAt, seriesLayout } from '../../core/model/series.ts';
@@ -13,24 +14,6 @@ export interface Figure {
   readonly notes: readonly string[];
 }
 
-/** Exact LTV by a convention; null without an exact value. */
-export function exactLtv(
-  exact: ExactResult | null,
-  params: ModelParams,
-  convention: LtvConvention,
-): number | null {
-  if (exact === null) return null;
-  const { family, firstPeriod } = exact.value;
-  switch (convention) {
-    case 'firstMargin':
-      return family;
-    case 'withoutFirst':
-      return family - firstPeriod;
-    case 'arrears':
-      return family / (1 + params.discount);
-  }
-}
-
 /** The row of numbers. */
 export function figures(
   summary: Summary,
@@ -42,7 +25,9 @@ export function figures(
 ): readonly Figure[] {
   const money = (value: number) => words.money(value, currency, { compact: Math.abs(value) >= 1e7 });
   const ltv = summary.conventions[convention];
-  const exactly = exactLtv(exact, params, convention);
+  const counted = exact === null ? null : byConvention(exact.value, params.discount, convention);
+  const exactly = counted?.family ?? null;
+  const factor = factorBy(convention, params.discount);
   const cac = summary.acquisitionCost;
   const scale = summary.ltv.value === 0 ? 1 : ltv / summary.ltv.value;
   const notes = (error: number, exactValue: number | null, show: (value: number) => string) => [
@@ -50,7 +35,7 @@ export function figures(
     ...(exactValue === null ? [] : [words.t('number.exact', { exact: show(exactValue) })]),
   ];
   const fine = (value: number) => words.money(value, currency, errorDigits(summary.ltv));
-  const times = (value: number) => words.number(value, value >= 100 ? 0 : 2);
+  const times = (value: number) => words.number(value, value >= 100 ? 0 : value < 0.01 ? 3 : 2);
   return [
     { id: 'ltv', value: money(ltv), notes: notes(summary.ltv.error * Math.abs(scale), exactly, fine) },
     { id: 'cac', value: money(cac), notes: [words.t('number.left', { money: money(ltv - cac) })] },
@@ -79,11 +64,11 @@ export function figures(
     },
     {
       id: 'referral',
-      value: words.signedMoney(summary.referralValue.value, currency),
+      value: words.signedMoney(factor * summary.referralValue.value, currency),
       notes:
         summary.familySize === 1
           ? [words.t('number.noReferral')]
-          : notes(summary.referralValue.error, exact === null ? null : exact.value.referral, fine),
+          : notes(factor * summary.referralValue.error, counted?.referral ?? null, fine),
     },
     {
       id: 'lifetime',

@@ -9,9 +9,10 @@ import type { Words } from '../../i18n/words.ts';
 import type { Runner } from '../../runner/runner.ts';
 import { AnalysisState } from './analysisState.svelte.ts';
 import { contentKey, DocumentState, type Phase } from './documentState.svelte.ts';
-import { LinkState, type Received } from './linkState.svelte.ts';
+import { LinkState } from './linkState.svelte.ts';
 import { NoticeState } from './noticeState.svelte.ts';
 import { Preferences } from './preferences.svelte.ts';
+import type { Received } from './receivedLink.ts';
 import { RunState } from './runState.svelte.ts';
 import { SavedState } from './savedState.svelte.ts';
 
