@@ -110,21 +110,25 @@ function gridOf(points: number): number[] {
 
 /** Share of the total held by the first so many entries, counting a part of an entry in proportion. */
 function cumulatedShares(ordered: Float64Array, fractions: readonly number[]): Float64Array {
-  const [total] = cumulated(ordered, [1]);
-  return cumulated(ordered, fractions).map((sum) => sum / total);
+  const sums = cumulated(ordered, [...fractions, 1]);
+  const total = sums[fractions.length];
+  return sums.subarray(0, fractions.length).map((sum) => sum / total);
 }
 
-/** Sum of the first so many entries, counting a part of an entry in proportion. */
+/** Sum of the first so many entries, counting a part of an entry in proportion: one pass, whatever the fractions. */
 function cumulated(ordered: Float64Array, fractions: readonly number[]): Float64Array {
-  const sums = new Float64Array(ordered.length + 1);
-  for (let i = 0; i < ordered.length; i++) sums[i + 1] = sums[i] + ordered[i];
-  return Float64Array.from(fractions, (fraction) => {
+  const sums = new Float64Array(fractions.length);
+  let added = 0;
+  let sum = 0;
+  for (const index of fractions.map((_, i) => i).sort((a, b) => fractions[a] - fractions[b])) {
+    const fraction = fractions[index];
     if (!(fraction >= 0 && fraction <= 1)) {
       throw new RangeError(`concentration: fraction must be in [0, 1], got ${fraction}`);
     }
     const at = fraction * ordered.length;
     const whole = Math.floor(at);
-    if (whole === at) return sums[whole];
-    return sums[whole] + (at - whole) * ordered[whole];
-  });
+    for (; added < whole; added++) sum += ordered[added];
+    sums[index] = whole === at ? sum : sum + (at - whole) * ordered[whole];
+  }
+  return sums;
 }
