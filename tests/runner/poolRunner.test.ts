@@ -208,7 +208,7 @@ describe('abort', () => {
   });
 
   test('dispose cancels what runs and whatever comes later, and ends the workers', async () => {
-    const { pool, workers } = testPool();
+    const { pool, workers } = testPool({ behave: ({ before }) => (before < 4 ? { afterTasks: 0 } : 'hang') });
     const run = outcomeOf(pool.run(smallJob(500)));
     await vi.waitFor(() => expect(workers.questions.length).toBeGreaterThan(2));
     pool.dispose();
