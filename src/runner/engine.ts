@@ -20,6 +20,7 @@ export interface Engine {
   mergedChunks(merge: Merge): number;
   /** Result of the merged prefix; the merge may go on afterwards. */
   finishMerge(merge: Merge): SimResult;
-  expectedValue(params: ModelParams, accuracy: Accuracy): ExactValue;
+  /** One value per model, in their order, each worked out when it is asked for. */
+  expectedValues(models: readonly ModelParams[], accuracy: Accuracy): Iterable<ExactValue>;
   exactResult(params: ModelParams, accuracy: Accuracy): ExactResult;
 }

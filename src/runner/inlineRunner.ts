@@ -50,13 +50,15 @@ export function createInlineRunner(engine: Engine, now: () => number = () => per
 
     async values(params, accuracy, signal) {
       const turn = turns(signal);
+      await turn();
+      const asked = computed(() => engine.expectedValues(params, accuracy)[Symbol.iterator]());
       const values: ExactValue[] = [];
-      for (const one of params) {
+      for (;;) {
+        const next = computed(() => asked.next());
+        if (next.done === true) return values;
+        values.push(next.value);
         await turn();
-        values.push(computed(() => engine.expectedValue(one, accuracy)));
       }
-      assertWanted(signal);
-      return values;
     },
 
     async exact(params, accuracy, signal) {

@@ -1,3 +1,4 @@
+import { batchesOf } from '../../core/analysis/batches.ts';
 import { bridgeOf, planBridge, type Bridge } from '../../core/analysis/bridge.ts';
 import { heatMapOf, planHeatMap, type HeatMap } from '../../core/analysis/heatMap.ts';
 import { moduleEffectsOf, planModuleEffects, type ModuleEffect } from '../../core/analysis/moduleEffect.ts';
@@ -17,8 +18,6 @@ import { FIELDS, type NumberFieldId } from '../../core/scenario/fields.ts';
 import type { Document, Scenario } from '../../core/scenario/scenario.ts';
 import type { Runner } from '../../runner/runner.ts';
 
-/** Scenarios compiled and sent at a time: a few milliseconds of the page's thread. */
-const BATCH = 40;
 /** Customers per point of the bands round the response curve: while a slider moves, and at rest. */
 const BAND_CUSTOMERS = { moving: 1024, resting: 8192 } as const;
 
@@ -219,9 +218,8 @@ async function valuesOf(
   signal: AbortSignal,
 ): Promise<readonly ExactValue[]> {
   const values: ExactValue[] = [];
-  for (let start = 0; start < scenarios.length; start += BATCH) {
-    const params = scenarios.slice(start, start + BATCH).map(compileScenario);
-    values.push(...(await runner.values(params, 'fast', signal)));
+  for (const batch of batchesOf(scenarios)) {
+    values.push(...(await runner.values(batch.map(compileScenario), 'fast', signal)));
   }
   return values;
 }

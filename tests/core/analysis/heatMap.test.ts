@@ -37,3 +37,13 @@ test('a link that asks for the same lever twice gets another one upwards', () =>
   expect(planHeatMap(plainCase, 'retentionRate', 'retentionRate').yLever).toBe('referralRate');
   expect(planHeatMap(plainCase, 'spendPerYear', 'spendPerYear').yLever).toBe('retentionRate');
 });
+
+test('cells that differ in prices alone are neighbours, whichever axis the price is on', () => {
+  const across = planHeatMap(plainCase, 'referralRate', 'retentionRate', 3);
+  expect(across.cells).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+  const upwards = planHeatMap(plainCase, 'retentionRate', 'referralRate', 3);
+  expect(upwards.cells).toEqual([0, 3, 6, 1, 4, 7, 2, 5, 8]);
+  const retentions = upwards.scenarios.map(({ retentionRate }) => retentionRate);
+  const [low, middle, high] = upwards.x;
+  expect(retentions).toEqual([low, low, low, middle, middle, middle, high, high, high]);
+});
