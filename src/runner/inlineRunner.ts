@@ -1,4 +1,4 @@
-import type { ExactValue } from '../core/exact/exactResult.ts';
+import type { ExactValue, Unavailable } from '../core/exact/exactResult.ts';
 import { abortError, assertNotAborted } from './cancel.ts';
 import { collectRun } from './collectRun.ts';
 import type { Engine } from './engine.ts';
@@ -52,7 +52,7 @@ export function createInlineRunner(engine: Engine, now: () => number = () => per
       const turn = turns(signal);
       await turn();
       const asked = computed(() => engine.expectedValues(params, accuracy)[Symbol.iterator]());
-      const values: ExactValue[] = [];
+      const values: (ExactValue | Unavailable)[] = [];
       for (;;) {
         const next = computed(() => asked.next());
         if (next.done === true) return values;

@@ -1,5 +1,5 @@
 import type { SimJob } from '../core/engine/planRun.ts';
-import type { ExactValue } from '../core/exact/exactResult.ts';
+import type { ExactValue, Unavailable } from '../core/exact/exactResult.ts';
 import type { Batch, BatchOptions } from './batchPlan.ts';
 import { abortError, assertNotAborted } from './cancel.ts';
 import { collectRun } from './collectRun.ts';
@@ -175,7 +175,7 @@ export function createPoolRunner(options: PoolOptions): PoolRunner {
     async values(params, accuracy, signal) {
       assertWanted(signal);
       if (params.length === 0) return [];
-      const values = new Array<ExactValue>(params.length);
+      const values = new Array<ExactValue | Unavailable>(params.length);
       let done = 0;
       return enqueue(
         {

@@ -4,7 +4,7 @@ import { planResponseCurve } from '../../src/core/analysis/responseCurve.ts';
 import { CHUNK_FOUNDERS } from '../../src/core/engine/planRun.ts';
 import { simulateChunk } from '../../src/core/engine/simulateChunk.ts';
 import { buildTables } from '../../src/core/engine/tables.ts';
-import type { ExactValue } from '../../src/core/exact/exactResult.ts';
+import type { ExactValue, Unavailable } from '../../src/core/exact/exactResult.ts';
 import { expectedValue } from '../../src/core/exact/expectedValue.ts';
 import { expectedValues } from '../../src/core/exact/expectedValues.ts';
 import { compileScenario } from '../../src/core/model/compileScenario.ts';
@@ -113,7 +113,7 @@ export function measure(now: () => number): readonly Figure[] {
 }
 
 /** Compiled and worked out in the batches in which the page asks. */
-function valuesOf(scenarios: readonly Scenario[]): readonly ExactValue[] {
+function valuesOf(scenarios: readonly Scenario[]): readonly (ExactValue | Unavailable)[] {
   return batchesOf(scenarios).flatMap((batch) => [...expectedValues(batch.map(compileScenario), 'fast')]);
 }
 

@@ -1,6 +1,6 @@
 import { bridgeOf, planBridge } from '../../src/core/analysis/bridge.ts';
 import { heatMapOf, planHeatMap } from '../../src/core/analysis/heatMap.ts';
-import type { Accuracy, ExactValue } from '../../src/core/exact/exactResult.ts';
+import type { Accuracy, ExactValue, Unavailable } from '../../src/core/exact/exactResult.ts';
 import { expectedValues } from '../../src/core/exact/expectedValues.ts';
 import { offspringOf } from '../../src/core/exact/offspring.ts';
 import { compileScenario } from '../../src/core/model/compileScenario.ts';
@@ -8,7 +8,10 @@ import type { Scenario } from '../../src/core/scenario/scenario.ts';
 import type { Findings } from '../../src/core/views/findings.ts';
 
 /** Exact values of planned scenarios, as the page asks a runner for them. */
-export function valuesOf(scenarios: readonly Scenario[], accuracy: Accuracy = 'fast'): ExactValue[] {
+export function valuesOf(
+  scenarios: readonly Scenario[],
+  accuracy: Accuracy = 'fast',
+): (ExactValue | Unavailable)[] {
   return [...expectedValues(scenarios.map(compileScenario), accuracy)];
 }
 

@@ -1,5 +1,6 @@
 import type { Estimate, Summary } from '../../core/engine/summarize.ts';
-import type { ExactResult } from '../../core/exact/exactResult.ts';
+import type { ExactResult, Unavailable } from '../../core/exact/exactResult.ts';
+import { known } from '../../core/exact/unavailable.ts';
 import { seriesAt, seriesLayout } from '../../core/model/series.ts';
 import type { ModelParams } from '../../core/model/params.ts';
 import type { LtvConvention } from '../../core/scenario/scenario.ts';
@@ -31,15 +32,18 @@ export function exactLtv(
   }
 }
 
-/** The row of numbers. */
+/** The row of numbers. Where there is no exact value, LTV says why. */
 export function figures(
   summary: Summary,
   params: ModelParams,
-  exact: ExactResult | null,
+  twin: ExactResult | Unavailable | null,
   convention: LtvConvention,
   words: Words,
   currency: string,
 ): readonly Figure[] {
+  const exact = known(twin);
+  const reasons =
+    twin !== null && 'unavailable' in twin ? [words.t(`exact.unavailable.${twin.unavailable}`)] : [];
   const money = (value: number) => words.money(value, currency, { compact: Math.abs(value) >= 1e7 });
   const ltv = summary.conventions[convention];
   const exactly = exactLtv(exact, params, convention);
@@ -52,7 +56,11 @@ export function figures(
   const fine = (value: number) => words.money(value, currency, errorDigits(summary.ltv));
   const times = (value: number) => words.number(value, value >= 100 ? 0 : 2);
   return [
-    { id: 'ltv', value: money(ltv), notes: notes(summary.ltv.error * Math.abs(scale), exactly, fine) },
+    {
+      id: 'ltv',
+      value: money(ltv),
+      notes: [...notes(summary.ltv.error * Math.abs(scale), exactly, fine), ...reasons],
+    },
     { id: 'cac', value: money(cac), notes: [words.t('number.left', { money: money(ltv - cac) })] },
     {
       id: 'ratio',

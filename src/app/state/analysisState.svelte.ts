@@ -12,7 +12,8 @@ import {
 } from '../../core/analysis/responseCurve.ts';
 import { planSparkline, sparklineOf, type Sparkline } from '../../core/analysis/sparkline.ts';
 import type { SimResult } from '../../core/engine/result.ts';
-import type { ExactValue } from '../../core/exact/exactResult.ts';
+import type { ExactValue, Unavailable } from '../../core/exact/exactResult.ts';
+import { known } from '../../core/exact/unavailable.ts';
 import { compileScenario } from '../../core/model/compileScenario.ts';
 import { FIELDS, type NumberFieldId } from '../../core/scenario/fields.ts';
 import type { Document, Scenario } from '../../core/scenario/scenario.ts';
@@ -42,10 +43,10 @@ export class AnalysisState {
     const bands = this.#bands?.scenarios === this.#line?.scenarios ? (this.#bands?.bands ?? null) : null;
     return this.#line === null ? null : { ...this.#line.curve, bands };
   });
-  heat: HeatMap | null = $state.raw(null);
-  bridge: Bridge | null = $state.raw(null);
+  heat: HeatMap | Unavailable | null = $state.raw(null);
+  bridge: Bridge | Unavailable | null = $state.raw(null);
   effects: readonly ModuleEffect[] = $state.raw([]);
-  sparklines: Readonly<Partial<Record<NumberFieldId, Sparkline>>> = $state.raw({});
+  sparklines: Readonly<Partial<Record<NumberFieldId, Sparkline | null>>> = $state.raw({});
 
   #line: { readonly scenarios: string; readonly curve: ResponseCurve } | null = $state.raw(null);
   #bands: { readonly scenarios: string; readonly bands: OutcomeBands } | null = $state.raw(null);
@@ -172,7 +173,7 @@ export class AnalysisState {
       ask: async (runner, signal) => {
         const plan = planSparkline(scenario, lever);
         const values = await valuesOf(runner, plan.scenarios, signal);
-        return () => (this.sparklines = { ...this.sparklines, [lever]: sparklineOf(plan, values) });
+        return () => (this.sparklines = { ...this.sparklines, [lever]: known(sparklineOf(plan, values)) });
       },
     };
   }
@@ -216,8 +217,8 @@ async function valuesOf(
   runner: Runner,
   scenarios: readonly Scenario[],
   signal: AbortSignal,
-): Promise<readonly ExactValue[]> {
-  const values: ExactValue[] = [];
+): Promise<readonly (ExactValue | Unavailable)[]> {
+  const values: (ExactValue | Unavailable)[] = [];
   for (const batch of batchesOf(scenarios)) {
     values.push(...(await runner.values(batch.map(compileScenario), 'fast', signal)));
   }

@@ -1,5 +1,6 @@
-import { commonParts } from '../exact/commonParts.ts';
-import type { ExactValue } from '../exact/exactResult.ts';
+import { likeness } from '../exact/likeness.ts';
+import type { ExactValue, Unavailable } from '../exact/exactResult.ts';
+import { allKnown } from '../exact/unavailable.ts';
 import { compileScenario } from '../model/compileScenario.ts';
 import type { NumberFieldId } from '../scenario/fields.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -51,8 +52,8 @@ export function planHeatMap(
   const at = (column: number, row: number): Scenario =>
     withLever(withLever(scenario, yLever, y[row]), xLever, x[column]);
   const first = compileScenario(at(0, 0));
-  const alongX = commonParts(first, compileScenario(at(x.length - 1, 0)));
-  const alongY = commonParts(first, compileScenario(at(0, y.length - 1)));
+  const alongX = likeness(first, compileScenario(at(x.length - 1, 0)));
+  const alongY = likeness(first, compileScenario(at(0, y.length - 1)));
   const rows = [...y.keys()];
   const columns = [...x.keys()];
   const places =
@@ -69,8 +70,13 @@ export function planHeatMap(
   };
 }
 
-/** Reads the exact values of a plan's scenarios, in their order. */
-export function heatMapOf(plan: HeatMapPlan, values: readonly ExactValue[]): HeatMap {
+/** Reads the exact values of a plan's scenarios, in their order; a map with holes is none. */
+export function heatMapOf(
+  plan: HeatMapPlan,
+  answers: readonly (ExactValue | Unavailable)[],
+): HeatMap | Unavailable {
+  const values = allKnown(answers);
+  if ('unavailable' in values) return values;
   const { scenarios, cells, ...axes } = plan;
   const ltv = new Float64Array(cells.length);
   const acquisitionCost = new Float64Array(cells.length);

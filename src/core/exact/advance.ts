@@ -144,7 +144,20 @@ export function advance(
         leavers[lost + k] += here - kept;
         stayed[k] = kept;
       }
-      for (let one = edge; one < edge + edges; one++) {
+      // A single life is in half the states at most.
+      const end = all === 0 ? edge : edge + edges;
+      let one = edge;
+      for (; one + 1 < end; one += 2) {
+        const oneTo = edgeTo[one] * nodes;
+        const oneShare = edgeShare[one];
+        const otherTo = edgeTo[one + 1] * nodes;
+        const otherShare = edgeShare[one + 1];
+        for (let k = 0; k < nodes; k++) {
+          next[oneTo + k] += oneShare * stayed[k];
+          next[otherTo + k] += otherShare * stayed[k];
+        }
+      }
+      if (one < end) {
         const oneTo = edgeTo[one] * nodes;
         const oneShare = edgeShare[one];
         for (let k = 0; k < nodes; k++) next[oneTo + k] += oneShare * stayed[k];

@@ -17,17 +17,19 @@ export interface Kind {
   readonly byAge: boolean;
 }
 
+/** The founders of a model, and the customers referred by anybody. */
+export interface Kinds {
+  readonly founder: Kind;
+  readonly referred: Kind;
+}
+
 /**
- * The founders of a model and the customers referred by anybody.
+ * Both kinds of person of a model.
  *
  * @param nodes      quadrature of `params.theta`
  * @param splitLives whether exits are told apart by first and later life
  */
-export function kindsOf(
-  params: ModelParams,
-  nodes: readonly ThetaNode[],
-  splitLives: boolean,
-): { readonly founder: Kind; readonly referred: Kind } {
+export function kindsOf(params: ModelParams, nodes: readonly ThetaNode[], splitLives: boolean): Kinds {
   const chain = compileChain(params, splitLives);
   const survival = survivalByAge(params);
   const comesBack = chain.entry.some((state) => state >= 0);

@@ -1,5 +1,4 @@
 import type { ModelParams } from '../model/params.ts';
-import { kindsOf } from './kind.ts';
 import { personOf } from './person.ts';
 import type { Person } from './person.ts';
 import type { Recall } from './recall.ts';
@@ -17,7 +16,7 @@ export interface People {
  * @param splitLives whether exits are told apart by first and later life
  */
 export function peopleOf(params: ModelParams, recall: Recall, splitLives: boolean): People {
-  const kinds = kindsOf(params, recall.nodesOf(params.theta), splitLives);
+  const kinds = recall.kindsOf({ params, splitLives });
   const founder = personOf(params, kinds.founder.chain, recall.flowOf(kinds.founder), params.tenureFactor);
   const alone = !founder.friends.some((friends) => friends > 0);
   if (alone || referredAreAlike(params)) return { founder, referred: founder };

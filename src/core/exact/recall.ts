@@ -1,9 +1,9 @@
-import type { ThetaLaw } from '../model/params.ts';
+import type { ModelParams, ThetaLaw } from '../model/params.ts';
 import type { Accuracy } from './exactResult.ts';
 import { flowOf } from './flow.ts';
 import type { Flow } from './flow.ts';
-import { answersFor } from './kind.ts';
-import type { Kind } from './kind.ts';
+import { answersFor, kindsOf } from './kind.ts';
+import type { Kind, Kinds } from './kind.ts';
 import { remembering } from './remembering.ts';
 import { sameLaw, thetaNodes } from './thetaNodes.ts';
 import type { ThetaNode } from './thetaNodes.ts';
@@ -12,6 +12,8 @@ import type { ThetaNode } from './thetaNodes.ts';
 export interface Recall {
   /** Quadrature of a law of θ. */
   readonly nodesOf: (law: ThetaLaw) => readonly ThetaNode[];
+  /** Both kinds of person of a model; `splitLives`: whether exits are told apart by first and later life. */
+  readonly kindsOf: (model: { readonly params: ModelParams; readonly splitLives: boolean }) => Kinds;
   readonly flowOf: (kind: Kind) => Flow;
 }
 
@@ -20,8 +22,14 @@ const MOST_FLOWS = 4;
 
 /** Nothing recalled yet. It keeps four flows at most: some megabytes for the largest models. */
 export function newRecall(accuracy: Accuracy): Recall {
+  const nodesOf = remembering((law: ThetaLaw) => thetaNodes(law, accuracy), sameLaw, MOST_FLOWS);
   return {
-    nodesOf: remembering((law: ThetaLaw) => thetaNodes(law, accuracy), sameLaw, MOST_FLOWS),
+    nodesOf,
+    kindsOf: remembering(
+      ({ params, splitLives }) => kindsOf(params, nodesOf(params.theta), splitLives),
+      (one, other) => one.params === other.params && one.splitLives === other.splitLives,
+      2,
+    ),
     flowOf: remembering(flowOf, answersFor, MOST_FLOWS),
   };
 }

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { heatMapOf, planHeatMap } from '../../../src/core/analysis/heatMap.ts';
 import { plainCase } from '../../helpers/referenceChain.ts';
 import { valuesOf } from '../../helpers/withAnalysis.ts';
+import { present } from '../../helpers/present.ts';
 
 function mapOf(...levers: Parameters<typeof planHeatMap> extends [unknown, ...infer Rest] ? Rest : never) {
   const plan = planHeatMap(plainCase, ...levers);
-  return heatMapOf(plan, valuesOf(plan.scenarios, 'reference'));
+  return present(heatMapOf(plan, valuesOf(plan.scenarios, 'reference')));
 }
 
 test('rows run from the lowest y up, and in each row x runs from left to right', () => {
