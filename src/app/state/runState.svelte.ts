@@ -2,6 +2,7 @@ import { summarize, type Summary } from '../../core/engine/summarize.ts';
 import type { SimJob } from '../../core/engine/planRun.ts';
 import type { SimResult } from '../../core/engine/result.ts';
 import type { ExactResult, Unavailable } from '../../core/exact/exactResult.ts';
+import { known } from '../../core/exact/unavailable.ts';
 import { compileScenario } from '../../core/model/compileScenario.ts';
 import type { ModelParams } from '../../core/model/params.ts';
 import type { Document, Scenario } from '../../core/scenario/scenario.ts';
@@ -121,7 +122,8 @@ export class RunState {
       scenario: document.scenarios[0],
       params,
       result,
-      exact: exact.kind === 'done' ? exact.value : null,
+      // What is too much for every move of a slider may have its value at rest: no reason is told before.
+      exact: exact.kind === 'done' ? known(exact.value) : null,
       coarse: job.founders < document.customers,
     };
   }

@@ -9,6 +9,8 @@ import { newRecall } from './recall.ts';
  * Everybody's life is worked out once, by own age and over the θ-law; families follow because the friends of a period
  * are the new customers of the next one, whoever brought them.
  *
+ * It takes as long as it takes; `expectedValues` and `exactResult` count the work first.
+ *
  * @param recall of that accuracy; hand it in when many models have something in common
  * @source own derivation, MODEL.md §6 and §8
  */

@@ -20,7 +20,7 @@ export interface Recall {
 /** Founders and referred customers of one model, twice: with lives told apart and without. */
 const MOST_FLOWS = 4;
 
-/** Nothing recalled yet. It keeps four flows at most: some megabytes for the largest models. */
+/** Nothing recalled yet. It keeps four flows at most: some twenty megabytes for the largest models. */
 export function newRecall(accuracy: Accuracy): Recall {
   const nodesOf = remembering((law: ThetaLaw) => thetaNodes(law, accuracy), sameLaw, MOST_FLOWS);
   return {
