@@ -46,9 +46,9 @@ function chunkBatches(units: number, workers: number): BatchOptions {
   return { units, firstBatch: 1, largestBatch: 16, mostAhead: 32 * workers };
 }
 
-/** An exact value takes about a tenth of a millisecond and is small. */
+/** An exact value takes about a tenth of a millisecond and is small; neighbours share work, and each crossing costs as much. */
 function valueBatches(units: number): BatchOptions {
-  return { units, firstBatch: 1, largestBatch: 512, mostAhead: Infinity };
+  return { units, firstBatch: 1, largestBatch: 512, leastMs: 1, mostAhead: Infinity };
 }
 
 /**
