@@ -1,6 +1,7 @@
 import { byConvention, factorBy } from '../../core/analysis/convention.ts';
 import type { Estimate, Summary } from '../../core/engine/summarize.ts';
-import type { ExactResult } from '../../core/exact/exactResult.ts';
+import type { ExactResult, Unavailable } from '../../core/exact/exactResult.ts';
+import { known } from '../../core/exact/unavailable.ts';
 import { seriesAt, seriesLayout } from '../../core/model/series.ts';
 import type { ModelParams } from '../../core/model/params.ts';
 import type { LtvConvention } from '../../core/scenario/scenario.ts';
@@ -14,15 +15,18 @@ export interface Figure {
   readonly notes: readonly string[];
 }
 
-/** The row of numbers. */
+/** The row of numbers. Where there is no exact value, LTV says why. */
 export function figures(
   summary: Summary,
   params: ModelParams,
-  exact: ExactResult | null,
+  twin: ExactResult | Unavailable | null,
   convention: LtvConvention,
   words: Words,
   currency: string,
 ): readonly Figure[] {
+  const exact = known(twin);
+  const reasons =
+    twin !== null && 'unavailable' in twin ? [words.t(`exact.unavailable.${twin.unavailable}`)] : [];
   const money = (value: number) => words.money(value, currency, { compact: Math.abs(value) >= 1e7 });
   const ltv = summary.conventions[convention];
   const counted = exact === null ? null : byConvention(exact.value, params.discount, convention);
@@ -37,7 +41,11 @@ export function figures(
   const fine = (value: number) => words.money(value, currency, errorDigits(summary.ltv));
   const times = (value: number) => words.number(value, value >= 100 ? 0 : value < 0.01 ? 3 : 2);
   return [
-    { id: 'ltv', value: money(ltv), notes: notes(summary.ltv.error * Math.abs(scale), exactly, fine) },
+    {
+      id: 'ltv',
+      value: money(ltv),
+      notes: [...notes(summary.ltv.error * Math.abs(scale), exactly, fine), ...reasons],
+    },
     { id: 'cac', value: money(cac), notes: [words.t('number.left', { money: money(ltv - cac) })] },
     {
       id: 'ratio',

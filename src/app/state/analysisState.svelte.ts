@@ -23,6 +23,8 @@ import {
   type SparklinePlan,
 } from '../../core/analysis/sparkline.ts';
 import type { SimResult } from '../../core/engine/result.ts';
+import type { Unavailable } from '../../core/exact/exactResult.ts';
+import { known } from '../../core/exact/unavailable.ts';
 import { compileScenario } from '../../core/model/compileScenario.ts';
 import { FIELDS, type NumberFieldId } from '../../core/scenario/fields.ts';
 import type { Document, LtvConvention, Scenario } from '../../core/scenario/scenario.ts';
@@ -56,7 +58,7 @@ export class AnalysisState {
     const bands = known === null ? null : bandsBy(known.bands, known.discounts, this.#convention);
     return responseCurveOf(plan, countedBy(this.#line, this.#convention), bands);
   });
-  readonly heat: HeatMap | null = $derived.by(() =>
+  readonly heat: HeatMap | Unavailable | null = $derived.by(() =>
     this.#heat === null ? null : heatMapOf(this.#heat.plan, countedBy(this.#heat, this.#convention)),
   );
   readonly effects: readonly ModuleEffect[] = $derived.by(() =>
@@ -64,13 +66,14 @@ export class AnalysisState {
       ? []
       : moduleEffectsOf(this.#effects.plan, countedBy(this.#effects, this.#convention)),
   );
-  readonly sparklines: Readonly<Partial<Record<NumberFieldId, Sparkline>>> = $derived.by(() => {
-    const lines = Object.values(this.#sparklines).map((answer) =>
-      sparklineOf(answer.plan, countedBy(answer, this.#convention)),
+  readonly sparklines: Readonly<Partial<Record<NumberFieldId, Sparkline | null>>> = $derived.by(() => {
+    const lines = Object.values(this.#sparklines).map(
+      (answer) =>
+        [answer.plan.lever, known(sparklineOf(answer.plan, countedBy(answer, this.#convention)))] as const,
     );
-    return Object.fromEntries(lines.map((line) => [line.lever, line]));
+    return Object.fromEntries(lines);
   });
-  bridge: Bridge | null = $state.raw(null);
+  bridge: Bridge | Unavailable | null = $state.raw(null);
 
   #convention: LtvConvention = $state('firstMargin');
   #line: (Answer<LeverPlan> & { readonly scenarios: string }) | null = $state.raw(null);

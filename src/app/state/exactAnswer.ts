@@ -1,17 +1,16 @@
+import { batchesOf } from '../../core/analysis/batches.ts';
 import { byConvention } from '../../core/analysis/convention.ts';
-import type { ExactValue } from '../../core/exact/exactResult.ts';
+import type { ExactValue, Unavailable } from '../../core/exact/exactResult.ts';
+import { isUnavailable } from '../../core/exact/unavailable.ts';
 import { compileScenario } from '../../core/model/compileScenario.ts';
 import { FIELDS, type NumberFieldId } from '../../core/scenario/fields.ts';
 import type { LtvConvention, Scenario } from '../../core/scenario/scenario.ts';
 import type { Runner } from '../../runner/runner.ts';
 
-/** Scenarios compiled and sent at a time: a few milliseconds of the page's thread. */
-const BATCH = 40;
-
-/** A plan with the values of its scenarios, as the twin counts them, and their discount rates per period. */
+/** A plan with the answers to its scenarios, as the twin counts them, and their discount rates per period. */
 export interface Answer<Plan> {
   readonly plan: Plan;
-  readonly values: readonly ExactValue[];
+  readonly values: readonly (ExactValue | Unavailable)[];
   readonly discounts: readonly number[];
 }
 
@@ -21,10 +20,10 @@ export async function answerTo<Plan extends { readonly scenarios: readonly Scena
   runner: Runner,
   signal: AbortSignal,
 ): Promise<Answer<Plan>> {
-  const values: ExactValue[] = [];
+  const values: (ExactValue | Unavailable)[] = [];
   const discounts: number[] = [];
-  for (let start = 0; start < plan.scenarios.length; start += BATCH) {
-    const params = plan.scenarios.slice(start, start + BATCH).map(compileScenario);
+  for (const batch of batchesOf(plan.scenarios)) {
+    const params = batch.map(compileScenario);
     discounts.push(...params.map(({ discount }) => discount));
     values.push(...(await runner.values(params, 'fast', signal)));
   }
@@ -32,8 +31,13 @@ export async function answerTo<Plan extends { readonly scenarios: readonly Scena
 }
 
 /** The values of an answer by a convention. */
-export function countedBy({ values, discounts }: Answer<unknown>, convention: LtvConvention): ExactValue[] {
-  return values.map((value, index) => byConvention(value, discounts[index], convention));
+export function countedBy(
+  { values, discounts }: Answer<unknown>,
+  convention: LtvConvention,
+): (ExactValue | Unavailable)[] {
+  return values.map((value, index) =>
+    isUnavailable(value) ? value : byConvention(value, discounts[index], convention),
+  );
 }
 
 /** Equal for scenarios that differ at most in these levers, as long as those stay within their sliders. */

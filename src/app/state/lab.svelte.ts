@@ -1,5 +1,6 @@
 import { createContext, untrack } from 'svelte';
 import type { Findings } from '../../core/views/findings.ts';
+import { known } from '../../core/exact/unavailable.ts';
 import { leverOn } from '../../core/analysis/lever.ts';
 import type { NumberFieldId } from '../../core/scenario/fields.ts';
 import type { Issue } from '../../core/scenario/issue.ts';
@@ -50,7 +51,7 @@ export class Lab {
       view,
       result: shown.result,
       coarse: shown.coarse,
-      exact: shown.exact,
+      exact: known(shown.exact),
       curve: curve?.lever === view.lever ? curve : null,
       heat,
       bridge,

@@ -69,16 +69,22 @@ function hazardPerPeriod(yearlyProbability: number, perYear: number): number {
  */
 const SMALLEST_SHAPE = 0.02;
 
+/** Variance of θ that cannot be told from none: it moves no value by more than this share. */
+const SMALLEST_VARIANCE = 1e-20;
+
+/** Retention rate below which a Beta law round it is nobody's: its shapes would overflow, and everybody leaves anyway. */
+const SMALLEST_RETENTION = 1e-100;
+
 function thetaLaw(scenario: Scenario): ThetaLaw {
   const { retentionRate: r, betaConcentration, types } = scenario;
   if (!scenario.modules.difference) return { kind: 'none' };
   switch (scenario.differenceLaw) {
     case 'gamma':
-      return scenario.frailtyVariance > 0
+      return scenario.frailtyVariance > SMALLEST_VARIANCE
         ? { kind: 'gamma', variance: scenario.frailtyVariance }
         : { kind: 'none' };
     case 'beta': {
-      if (!(r > 0 && r < 1)) return { kind: 'none' };
+      if (!(r > SMALLEST_RETENTION && r < 1)) return { kind: 'none' };
       const concentration = Math.max(betaConcentration, SMALLEST_SHAPE / Math.min(r, 1 - r));
       return { kind: 'beta', alpha: (1 - r) * concentration, beta: r * concentration };
     }

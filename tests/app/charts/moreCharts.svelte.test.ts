@@ -255,6 +255,17 @@ test.each([
   expect(document.querySelector('figure svg')).toBeNull();
 });
 
+test.each([
+  ['heat map', HeatMapChart],
+  ['bridge', BridgeChart],
+] as const)('where the %s would take too long its frame says so, and is not busy', async (_, chart) => {
+  const reason = { unavailable: 'valueTooCostly' } as const;
+  await show(chart, { findings: { ...findings, heat: reason, bridge: reason } });
+  const words = 'The exact value would take too long to compute here.';
+  await expect.element(page.getByText(words).first()).toBeVisible();
+  expect(document.querySelector('figure [aria-busy=true]')).toBeNull();
+});
+
 describe.each([320, 380, 760])('on a picture %i px wide', (width) => {
   test.each(LOCALES)('no text leaves the picture in %s', async (locale) => {
     await page.viewport(width, 900);
