@@ -12,6 +12,7 @@ import { isUnavailable } from './exact/unavailable.ts';
 import { compileScenario } from './model/compileScenario.ts';
 import type { Scenario } from './scenario/scenario.ts';
 
+export { controlledLtv } from './analysis/controlledLtv.ts';
 export { summarize } from './engine/summarize.ts';
 export { MODEL_VERSION } from './model/version.ts';
 export { blankScenario, scenarioWith } from './scenario/blankScenario.ts';
