@@ -49,7 +49,9 @@ export function flowOf(kind: Kind): Flow {
     begun: new Float64Array(periods * count),
     life: lifeFrom(state, kind, stay, ages),
   }));
+  /** Where the returns of each absence are booked, and the lives that can begin after the first period. */
   const begunFrom = absences.map(({ away }) => lives[starts.indexOf(entry[away])].begun);
+  const renewed = lives.filter(({ begun }) => begunFrom.includes(begun));
   for (let k = 0; k < count; k++) lives[0].begun[k] = nodes[k].weight;
   const wallets = nodes.every(({ spend }) => spend === 1) ? books.people : new Float64Array(periods * size);
 
@@ -62,7 +64,7 @@ export function flowOf(kind: Kind): Flow {
       if (t > 0) addLapsed(chain, books, absences[index], t);
       addReturns(chain, absences[index], t, begunFrom[index], t * count);
     }
-    for (const { state, begun } of lives) {
+    for (const { state, begun } of t === 0 ? lives : renewed) {
       for (let k = 0; k < count; k++) now[state * count + k] += begun[t * count + k];
     }
     if (wallets !== books.people) addWallets(now, nodes, wallets, t * size);

@@ -9,6 +9,8 @@ export interface Life {
   readonly active: Float64Array;
 }
 
+const NOTHING_ASKED: Life = { spend: new Float64Array(0), active: new Float64Array(0) };
+
 /**
  * Works out one life, as far as it is asked for.
  *
@@ -17,6 +19,7 @@ export interface Life {
  */
 export function lifeFrom(start: number, kind: Kind, stay: Float64Array, ages: readonly number[]): Life {
   const { chain, survival, nodes, byAge } = kind;
+  if (!byAge && ages.length === 0) return NOTHING_ASKED;
   const count = nodes.length;
   const width = chain.size * count;
   const spend = new Float64Array(byAge ? survival.length * count : 0);

@@ -26,7 +26,10 @@ function logitChurnLaw(alpha: number, beta: number): LineLaw {
   const peak = alpha * softplus(-mode) + beta * softplus(mode);
   return {
     mode,
-    logDensity: (x) => peak - alpha * softplus(-x) - beta * softplus(x),
+    logDensity(x) {
+      const low = log1p(exp(-Math.abs(x))); // what both hazards have in common, worked out once
+      return x > 0 ? peak - alpha * low - beta * (x + low) : peak - alpha * (low - x) - beta * low;
+    },
     slope: (x) => alpha * logistic(-x) - beta * logistic(x),
     curvature: (x) => (alpha + beta) * logistic(x) * logistic(-x),
   };
@@ -39,16 +42,33 @@ function logitChurnLaw(alpha: number, beta: number): LineLaw {
 function stretchedLaw(alpha: number, beta: number): Pick<LineLaw, 'mode' | 'logDensity'> {
   const law = logitChurnLaw(alpha, beta);
   let mode = Math.min(law.mode, 2 * log(2 + Math.abs(law.mode)));
-  for (let i = 0; i < 30; i++) mode -= (stretch(mode) - law.mode) / stretchSlope(mode);
-  return { mode, logDensity: (t) => law.logDensity(stretch(t)) + log(stretchSlope(t) / stretchSlope(mode)) };
+  for (let i = 0; i < 30; i++) {
+    const ahead = stretchBy(mode);
+    const next = mode - (mode + ahead - law.mode) / (1 + 0.5 * ahead);
+    if (next === mode) break;
+    mode = next;
+  }
+  const steepest = stretchSlope(mode);
+  return {
+    mode,
+    logDensity(t) {
+      const ahead = stretchBy(t);
+      return law.logDensity(t + ahead) + log((1 + 0.5 * ahead) / steepest);
+    },
+  };
+}
+
+/** How far x runs ahead of t. */
+function stretchBy(t: number): number {
+  return exp(0.5 * t - 1);
 }
 
 function stretch(t: number): number {
-  return t + exp(0.5 * t - 1);
+  return t + stretchBy(t);
 }
 
 function stretchSlope(t: number): number {
-  return 1 + 0.5 * exp(0.5 * t - 1);
+  return 1 + 0.5 * stretchBy(t);
 }
 
 function checkShapes(name: string, alpha: number, beta: number): void {
