@@ -52,7 +52,7 @@ export function compileScenario(scenario: Scenario): ModelParams {
     referralReward: modules.referral ? scenario.referralReward : 0,
     referredHazard: modules.referral ? scenario.referredHazardMultiplier : 1,
     laterLifeHazard: modules.winBack ? scenario.secondLifeHazard : 1,
-    winBackAtOnce: scenario.winBackTiming === 'atOnce',
+    winBackAtOnce: !modules.winBack || scenario.winBackTiming === 'atOnce',
     causes: compileCauses(scenario),
     extraExitRate: milestoneRates(scenario, periods, perYear),
   };

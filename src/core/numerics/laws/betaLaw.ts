@@ -87,11 +87,13 @@ function checkShapes(name: string, alpha: number, beta: number): void {
  *   value r = retention per period, E r = beta / (alpha + beta)
  *
  * Trapezoid rule on the logit of churn. Customers so loyal that a mean describes them (r → 1) are lumped into one node
- * at their mean churn; those so disloyal that they count for nothing (r → 0) into one at the mean of r^(1/12).
+ * at their mean churn; those so disloyal that they count for nothing (r → 0) into one at the mean of r^(1/12). Nothing
+ * means also: next to nothing of the mean hazard −ln r, which is all that matters where θ multiplies a hazard far below
+ * the retention's own, r^t with t → 0.
  *
  * Meant for r^t with t = 0 or 1/12 … 100 and discounted sums of it. Measured for shapes 0.02 … 1000: 'fast' has 12 to
- * 38 nodes (24 to 28 for published fits) and 3e-6 absolute error at most, 6e-8 for published fits, whose discounted
- * lifetimes are right to 1e-8; 'reference' has 27 to 125 nodes and 1e-12 absolute error, 4e-14 for published fits (2e-10
+ * 41 nodes (24 to 28 for published fits) and 3e-6 absolute error at most, 6e-8 for published fits, whose discounted
+ * lifetimes are right to 1e-8; 'reference' has 27 to 135 nodes and 1e-12 absolute error, 4e-14 for published fits (2e-10
  * at most, for alpha = 1000 with beta = 0.02).
  *
  * @param alpha    shape of churn, > 0, dimensionless
@@ -106,11 +108,15 @@ export function betaNodes(alpha: number, beta: number, accuracy: Accuracy): read
   const law = stretchedLaw(alpha, beta);
   const stretched = stretchSlope(law.mode);
   const curvature = (stretched * stretched * alpha * beta) / (alpha + beta);
-  const { step, floor, loyalCost, goneCost } = accuracyTerms(accuracy, curvature);
+  const { step, floor, loyalCost, goneCost, goneHazard } = accuracyTerms(accuracy, curvature);
   const { x, weight } = trapezoidPoints(law, step, floor);
   const churn = x.map(stretch); // on the logit scale
   const isLoyal = (i: number) => log(weight[i]) + Math.min(0, 2 * (churn[i] + log(MOST_PERIODS))) < loyalCost;
-  const isGone = (i: number) => log(weight[i]) - 2 * SMALLEST_POWER * Math.max(0, churn[i]) < goneCost;
+  const hazard = (i: number) => softplus(churn[i]);
+  const { sum: meanHazard } = weightedSum(weight, 0, x.length, hazard);
+  const isGone = (i: number) =>
+    log(weight[i]) - 2 * SMALLEST_POWER * Math.max(0, churn[i]) < goneCost &&
+    weight[i] * hazard(i) < goneHazard * meanHazard;
 
   let first = 1;
   while (first < x.length - 1 && isLoyal(first)) first++;
@@ -119,20 +125,26 @@ export function betaNodes(alpha: number, beta: number, accuracy: Accuracy): read
 
   const nodes: LawNode[] = [];
   const loyal = weightedSum(weight, 0, first, (i) => logistic(churn[i]));
-  nodes.push({ value: 1 - loyal.sum / loyal.weight, weight: loyal.weight });
+  const loyalChurn = loyal.sum / loyal.weight;
+  // Of churn and retention the smaller is averaged, else a retention of 1e-20 would be 0 and its hazard infinite.
+  const loyalRetention = weightedSum(weight, 0, first, (i) => logistic(-churn[i])).sum / loyal.weight;
+  nodes.push({
+    value: loyalChurn < 0.5 ? 1 - loyalChurn : atLeastTiny(loyalRetention),
+    weight: loyal.weight,
+  });
   for (let i = first; i < last; i++)
     nodes.push({ value: atLeastTiny(logistic(-churn[i])), weight: weight[i] });
-  const gone = weightedSum(weight, last, x.length, (i) => exp(-SMALLEST_POWER * softplus(churn[i])));
+  const gone = weightedSum(weight, last, x.length, (i) => exp(-SMALLEST_POWER * hazard(i)));
   const goneRetention = exp(log(gone.sum / gone.weight) / SMALLEST_POWER);
   nodes.push({ value: atLeastTiny(goneRetention), weight: gone.weight });
   return nodes.reverse();
 }
 
-/** Step and limits that give the promised accuracy; limits are logarithms. */
+/** Step and limits that give the promised accuracy; costs are logarithms, `goneHazard` a share of the mean hazard. */
 function accuracyTerms(accuracy: Accuracy, curvature: number) {
   return accuracy === 'fast'
-    ? { step: 1.06 / Math.sqrt(curvature + 2.6), floor: 20, loyalCost: -18, goneCost: -16 }
-    : { step: 0.72 / Math.sqrt(curvature + 5), floor: 60, loyalCost: -50, goneCost: -34 };
+    ? { step: 1.06 / Math.sqrt(curvature + 2.6), floor: 20, loyalCost: -18, goneCost: -16, goneHazard: 1e-3 }
+    : { step: 0.72 / Math.sqrt(curvature + 5), floor: 60, loyalCost: -50, goneCost: -34, goneHazard: 1e-9 };
 }
 
 function weightedSum(weights: Float64Array, from: number, to: number, valueAt: (i: number) => number) {

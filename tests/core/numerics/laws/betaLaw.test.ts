@@ -69,7 +69,7 @@ describe('quadrature over the Beta law of retention', () => {
   test('fast: discounted lives are right to 1e-6 for every pair of shapes from 0.02 to 1000', () => {
     for (const [alpha, beta] of [...published, ...allPairs]) {
       const nodes = betaNodes(alpha, beta, 'fast');
-      expect(nodes.length).toBeLessThanOrEqual(38);
+      expect(nodes.length).toBeLessThanOrEqual(41);
       const curve = survivalCurve(alpha, beta, 100);
       for (const discount of [1, 0.99, 0.9]) {
         let actual = 0;
@@ -79,6 +79,32 @@ describe('quadrature over the Beta law of retention', () => {
           exact += discount ** t * survival;
         });
         expect(relativeError(actual, exact)).toBeLessThan(1e-6);
+      }
+    }
+  });
+
+  test('have the mean hazard of the law: −E ln r = Σ 1 / (beta + i) over i < alpha', () => {
+    for (const alpha of [1, 2, 20]) {
+      for (const beta of [0.02, 0.05, 0.3, 4]) {
+        let mean = 0;
+        for (let i = 0; i < alpha; i++) mean += 1 / (beta + i);
+        const hazard = (accuracy: 'fast' | 'reference') =>
+          expected(betaNodes(alpha, beta, accuracy), (r) => -Math.log(r));
+        // At the smallest shape one in a million has a retention below 1e-300, the smallest there is.
+        expect(relativeError(hazard('reference'), mean)).toBeLessThan(beta < 0.03 ? 2e-6 : 1e-11);
+        expect(relativeError(hazard('fast'), mean)).toBeLessThan(2e-5);
+      }
+    }
+  });
+
+  test('are finite hazards also where nobody stays to speak of', () => {
+    for (const retention of [1e-15, 1e-20, 1e-98]) {
+      const alpha = 0.02 / retention;
+      for (const accuracy of ['fast', 'reference'] as const) {
+        const nodes = betaNodes(alpha, 0.02, accuracy);
+        const mean = expected(nodes, (r) => -Math.log(r));
+        // −E ln r = ψ(alpha + beta) − ψ(beta) tends to ln alpha + 50.5448.
+        expect(Math.abs(mean / (Math.log(alpha) + 50.5448) - 1)).toBeLessThan(0.02);
       }
     }
   });
