@@ -32,5 +32,4 @@ const parts = (words: Words): readonly (() => Promise<unknown>)[] => [
   () => import('./dialogs/MethodDialog.svelte'),
   () => import('./panels/tables/SmallTable.svelte'),
   () => import('./panels/tables/LadderSheet.svelte'),
-  () => import('./share/files.ts'),
 ];

@@ -25,11 +25,11 @@ if (seed === undefined) fail(`--seed must be a seed as the page shows it, such a
 
 const scenarios = document.scenarios.map((scenario) => {
   const result = simulate(scenario, { customers, seed });
-  const { value, spread } = exact(scenario);
+  const exactly = exact(scenario);
   return {
     preset: scenario.preset,
     summary: summarize(result),
-    exact: { value, spread },
+    exact: 'unavailable' in exactly ? exactly : { value: exactly.value, spread: exactly.spread },
     fingerprint: result.fingerprint,
   };
 });

@@ -7,10 +7,12 @@ import type { SimResult } from './engine/result.ts';
 import { simulateChunk } from './engine/simulateChunk.ts';
 import { buildTables } from './engine/tables.ts';
 import { exactResult } from './exact/exact.ts';
-import type { ExactResult } from './exact/exactResult.ts';
+import type { ExactResult, UnavailableReason } from './exact/exactResult.ts';
+import { isUnavailable } from './exact/unavailable.ts';
 import { compileScenario } from './model/compileScenario.ts';
 import type { Scenario } from './scenario/scenario.ts';
 
+export { controlledLtv } from './analysis/controlledLtv.ts';
 export { summarize } from './engine/summarize.ts';
 export { MODEL_VERSION } from './model/version.ts';
 export { blankScenario, scenarioWith } from './scenario/blankScenario.ts';
@@ -21,7 +23,7 @@ export { parseFile, scenarioFile } from './share/file.ts';
 export { formatSeed, parseSeed } from './numerics/random/keyed.ts';
 export type { Document, Scenario } from './scenario/scenario.ts';
 export type { Issue, Result } from './scenario/issue.ts';
-export type { ExactResult, ExactSpread, ExactValue } from './exact/exactResult.ts';
+export type { ExactResult, ExactSpread, ExactValue, UnavailableReason } from './exact/exactResult.ts';
 export type { SimResult } from './engine/result.ts';
 export type { Estimate, Summary } from './engine/summarize.ts';
 
@@ -70,7 +72,14 @@ function checkWhole(name: string, value: number, least: number, most: number): v
   }
 }
 
-/** Expected values and variances of a scenario without sampling. */
-export function exact(scenario: Scenario): ExactResult {
-  return exactResult(compileScenario(scenario), 'reference');
+/**
+ * Expected values and variances of a scenario without sampling.
+ *
+ * @returns reasons instead where it would take more than a few seconds: only for very large ladders over long horizons
+ */
+export function exact(
+  scenario: Scenario,
+): ExactResult | { readonly unavailable: readonly UnavailableReason[] } {
+  const result = exactResult(compileScenario(scenario), 'reference');
+  return isUnavailable(result) ? { unavailable: [result.unavailable] } : result;
 }

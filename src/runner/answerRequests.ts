@@ -37,7 +37,7 @@ export function answerRequests(engine: Engine, now: () => number = () => perform
       );
       return answer.ok ? transfer(answer, answer.value.flatMap(engine.chunkBuffers)) : answer;
     },
-    values: (params, accuracy) => reply(() => params.map((one) => engine.expectedValue(one, accuracy))),
+    values: (params, accuracy) => reply(() => [...engine.expectedValues(params, accuracy)]),
     exact: (params, accuracy) => reply(() => engine.exactResult(params, accuracy)),
   };
 }

@@ -12,6 +12,8 @@ export interface BatchOptions {
   /** Size of each batch before anything has been timed. */
   readonly firstBatch: number;
   readonly largestBatch: number;
+  /** Work that is not divided for the sake of ending together, milliseconds: where neighbours have work in common. */
+  readonly leastMs?: number;
   /** Units that may be out or waiting to be merged at once: bounds the memory of results in flight. */
   readonly mostAhead: number;
 }
@@ -40,7 +42,8 @@ export interface BatchPlan {
 }
 
 /** A plan with nothing handed out yet. */
-export function planBatches({ units, firstBatch, largestBatch, mostAhead }: BatchOptions): BatchPlan {
+export function planBatches(options: BatchOptions): BatchPlan {
+  const { units, firstBatch, largestBatch, leastMs = 0, mostAhead } = options;
   const lost: Batch[] = [];
   let next = 0;
   let largestTimed = 0;
@@ -50,7 +53,8 @@ export function planBatches({ units, firstBatch, largestBatch, mostAhead }: Batc
     if (largestTimed === 0) return firstBatch;
     const fairShare = Math.ceil((units - next) / (SHARES * workers));
     const wanted = Math.min(GROWTH * largestTimed, Math.floor(TARGET_MS / msPerUnit), largestBatch);
-    return Math.max(1, Math.min(wanted, fairShare));
+    const whole = msPerUnit === 0 ? 1 : Math.floor(leastMs / msPerUnit);
+    return Math.max(1, Math.min(wanted, Math.max(fairShare, whole)));
   }
 
   return {

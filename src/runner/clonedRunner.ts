@@ -15,8 +15,8 @@ export function createClonedRunner(engine: Engine, now?: () => number): Runner {
         const result = engine.simulateChunk(tables, chunk);
         return structuredClone(result, { transfer: engine.chunkBuffers(result) });
       },
-      expectedValue: (params, accuracy) =>
-        structuredClone(engine.expectedValue(structuredClone(params), accuracy)),
+      expectedValues: (models, accuracy) =>
+        structuredClone([...engine.expectedValues(structuredClone(models), accuracy)]),
       exactResult: (params, accuracy) =>
         structuredClone(engine.exactResult(structuredClone(params), accuracy)),
     },

@@ -4,7 +4,7 @@ import { chunkCount } from '../core/engine/planRun.ts';
 import { simulateChunk } from '../core/engine/simulateChunk.ts';
 import { buildTables } from '../core/engine/tables.ts';
 import { exactResult } from '../core/exact/exact.ts';
-import { expectedValue } from '../core/exact/expectedValue.ts';
+import { expectedValues } from '../core/exact/expectedValues.ts';
 import type { Engine } from './engine.ts';
 
 /** The engine of this product. */
@@ -17,6 +17,6 @@ export const coreEngine: Engine = {
   addChunk,
   mergedChunks,
   finishMerge,
-  expectedValue,
+  expectedValues,
   exactResult,
 };

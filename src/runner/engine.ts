@@ -3,7 +3,7 @@ import type { Merge } from '../core/engine/mergeChunks.ts';
 import type { SimJob } from '../core/engine/planRun.ts';
 import type { SimResult } from '../core/engine/result.ts';
 import type { EngineTables } from '../core/engine/tables.ts';
-import type { Accuracy, ExactResult, ExactValue } from '../core/exact/exactResult.ts';
+import type { Accuracy, ExactResult, ExactValue, Unavailable } from '../core/exact/exactResult.ts';
 import type { ModelParams } from '../core/model/params.ts';
 
 /** All that a runner needs from the core, as one value: so that a test can make a calculation fail or take long. */
@@ -20,6 +20,7 @@ export interface Engine {
   mergedChunks(merge: Merge): number;
   /** Result of the merged prefix; the merge may go on afterwards. */
   finishMerge(merge: Merge): SimResult;
-  expectedValue(params: ModelParams, accuracy: Accuracy): ExactValue;
-  exactResult(params: ModelParams, accuracy: Accuracy): ExactResult;
+  /** One value per model, in their order, each worked out when it is asked for. */
+  expectedValues(models: readonly ModelParams[], accuracy: Accuracy): Iterable<ExactValue | Unavailable>;
+  exactResult(params: ModelParams, accuracy: Accuracy): ExactResult | Unavailable;
 }

@@ -1,4 +1,4 @@
-import type { ExactValue } from '../core/exact/exactResult.ts';
+import type { ExactValue, Unavailable } from '../core/exact/exactResult.ts';
 import { abortError, assertNotAborted } from './cancel.ts';
 import { collectRun } from './collectRun.ts';
 import type { Engine } from './engine.ts';
@@ -50,13 +50,15 @@ export function createInlineRunner(engine: Engine, now: () => number = () => per
 
     async values(params, accuracy, signal) {
       const turn = turns(signal);
-      const values: ExactValue[] = [];
-      for (const one of params) {
+      await turn();
+      const asked = computed(() => engine.expectedValues(params, accuracy)[Symbol.iterator]());
+      const values: (ExactValue | Unavailable)[] = [];
+      for (;;) {
+        const next = computed(() => asked.next());
+        if (next.done === true) return values;
+        values.push(next.value);
         await turn();
-        values.push(computed(() => engine.expectedValue(one, accuracy)));
       }
-      assertWanted(signal);
-      return values;
     },
 
     async exact(params, accuracy, signal) {

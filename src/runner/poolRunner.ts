@@ -1,5 +1,5 @@
 import type { SimJob } from '../core/engine/planRun.ts';
-import type { ExactValue } from '../core/exact/exactResult.ts';
+import type { ExactValue, Unavailable } from '../core/exact/exactResult.ts';
 import { planBatches, type Batch, type BatchPlan } from './batchPlan.ts';
 import { abortError, assertNotAborted } from './cancel.ts';
 import { collectRun } from './collectRun.ts';
@@ -56,9 +56,9 @@ function planChunks(units: number, workers: number, lastMs: number): BatchPlan {
   return planBatches({ units, firstBatch, largestBatch: 16, mostAhead: 32 * workers });
 }
 
-/** An exact value takes about a tenth of a millisecond and is small. */
+/** An exact value takes about a tenth of a millisecond and is small; neighbours share work, and each crossing costs as much. */
 function planValues(units: number): BatchPlan {
-  return planBatches({ units, firstBatch: 1, largestBatch: 512, mostAhead: Infinity });
+  return planBatches({ units, firstBatch: 1, largestBatch: 512, leastMs: 1, mostAhead: Infinity });
 }
 
 /**
@@ -190,7 +190,7 @@ export function createPoolRunner(options: PoolOptions): PoolRunner {
     async values(params, accuracy, signal) {
       assertWanted(signal);
       if (params.length === 0) return [];
-      const values = new Array<ExactValue>(params.length);
+      const values = new Array<ExactValue | Unavailable>(params.length);
       let done = 0;
       return enqueue(
         {

@@ -1,6 +1,6 @@
 import type { SimJob } from '../core/engine/planRun.ts';
 import type { SimResult } from '../core/engine/result.ts';
-import type { Accuracy, ExactResult, ExactValue } from '../core/exact/exactResult.ts';
+import type { Accuracy, ExactResult, ExactValue, Unavailable } from '../core/exact/exactResult.ts';
 import type { ModelParams } from '../core/model/params.ts';
 
 /**
@@ -12,14 +12,14 @@ import type { ModelParams } from '../core/model/params.ts';
 export interface Runner {
   /** Simulates all founders of the job. */
   run(job: SimJob, control?: RunControl): Promise<SimResult>;
-  /** Exact values in the order of `params`; an empty list is answered with an empty list. */
+  /** Exact values in the order of `params`, each as `expectedValues` answers it; an empty list is answered with an empty list. */
   values(
     params: readonly ModelParams[],
     accuracy: Accuracy,
     signal?: AbortSignal,
-  ): Promise<readonly ExactValue[]>;
+  ): Promise<readonly (ExactValue | Unavailable)[]>;
   /** Everything the exact twin can say about one model. */
-  exact(params: ModelParams, accuracy: Accuracy, signal?: AbortSignal): Promise<ExactResult>;
+  exact(params: ModelParams, accuracy: Accuracy, signal?: AbortSignal): Promise<ExactResult | Unavailable>;
   /** Cancels what is running and frees the threads; every later request is answered as cancelled. */
   dispose(): void;
 }

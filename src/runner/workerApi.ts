@@ -1,6 +1,6 @@
 import type { ChunkResult } from '../core/engine/chunkResult.ts';
 import type { SimJob } from '../core/engine/planRun.ts';
-import type { Accuracy, ExactResult, ExactValue } from '../core/exact/exactResult.ts';
+import type { Accuracy, ExactResult, ExactValue, Unavailable } from '../core/exact/exactResult.ts';
 import type { ModelParams } from '../core/model/params.ts';
 import type { RunFailure } from './runFailure.ts';
 
@@ -9,8 +9,8 @@ export interface WorkerApi {
   /** Answers as soon as the worker's program is loaded. */
   ready(): Reply<true>;
   chunks(request: ChunkRequest): Reply<readonly ChunkResult[]>;
-  values(params: readonly ModelParams[], accuracy: Accuracy): Reply<readonly ExactValue[]>;
-  exact(params: ModelParams, accuracy: Accuracy): Reply<ExactResult>;
+  values(params: readonly ModelParams[], accuracy: Accuracy): Reply<readonly (ExactValue | Unavailable)[]>;
+  exact(params: ModelParams, accuracy: Accuracy): Reply<ExactResult | Unavailable>;
 }
 
 /** Chunks `first` … `first + count − 1` of one job. */

@@ -1,14 +1,18 @@
+import { batchesOf } from '../../src/core/analysis/batches.ts';
 import { planHeatMap } from '../../src/core/analysis/heatMap.ts';
 import { planResponseCurve } from '../../src/core/analysis/responseCurve.ts';
 import { CHUNK_FOUNDERS } from '../../src/core/engine/planRun.ts';
 import { simulateChunk } from '../../src/core/engine/simulateChunk.ts';
 import { buildTables } from '../../src/core/engine/tables.ts';
+import type { ExactValue, Unavailable } from '../../src/core/exact/exactResult.ts';
 import { expectedValue } from '../../src/core/exact/expectedValue.ts';
+import { expectedValues } from '../../src/core/exact/expectedValues.ts';
 import { compileScenario } from '../../src/core/model/compileScenario.ts';
 import type { ModelParams } from '../../src/core/model/params.ts';
 import { draw } from '../../src/core/numerics/random/keyed.ts';
 import { scenarioWith } from '../../src/core/scenario/blankScenario.ts';
 import { MODULE_IDS } from '../../src/core/scenario/fields.ts';
+import type { Scenario } from '../../src/core/scenario/scenario.ts';
 import { LADDERS } from '../../src/core/scenario/ladders.ts';
 import { plainModel } from '../helpers/plainModel.ts';
 import { type Figure, median } from './figures.ts';
@@ -51,9 +55,9 @@ export function measure(now: () => number): readonly Figure[] {
     naiveWallet: naive(wallet, now),
     draw: draws(now),
     exact: exact(monthly, now),
-    curve: timed(now, () => planResponseCurve(plainScenario, 'retentionRate', 41).scenarios.map(value)),
+    curve: timed(now, () => valuesOf(planResponseCurve(plainScenario, 'retentionRate', 41).scenarios)),
     heat: timed(now, () =>
-      planHeatMap(plainScenario, 'retentionRate', 'referralRate', 20).scenarios.map(value),
+      valuesOf(planHeatMap(plainScenario, 'retentionRate', 'referralRate', 20).scenarios),
     ),
   };
   const times = Object.fromEntries(Object.keys(tasks).map((name) => [name, [] as number[]]));
@@ -107,10 +111,11 @@ export function measure(now: () => number): readonly Figure[] {
     },
     { what: 'plain model, wallet: founders per second', value: 1000 / time('wallet'), unit: '/s' },
   ];
+}
 
-  function value(scenario: Parameters<typeof compileScenario>[0]): number {
-    return expectedValue(compileScenario(scenario), 'fast').family;
-  }
+/** Compiled and worked out in the batches in which the page asks. */
+function valuesOf(scenarios: readonly Scenario[]): readonly (ExactValue | Unavailable)[] {
+  return batchesOf(scenarios).flatMap((batch) => [...expectedValues(batch.map(compileScenario), 'fast')]);
 }
 
 /** Milliseconds per founder. */

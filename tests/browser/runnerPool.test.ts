@@ -6,6 +6,7 @@ import { createPoolRunner, type PoolOptions, type PoolRunner } from '../../src/r
 import type { SpawnedWorker } from '../../src/runner/workerSlot.ts';
 import { bitsOf } from '../runner/support/bitsOf.ts';
 import { fakeEngine, smallJob, smallParams } from '../runner/support/fakeEngine.ts';
+import { present } from '../helpers/present.ts';
 
 const workers = {
   good: () => new Worker(new URL('./runnerWorkers/fakeWorker.ts', import.meta.url), { type: 'module' }),
@@ -44,7 +45,7 @@ describe('real workers', () => {
     const pool = poolOf(['good']);
     const run = pool.run(smallJob(300));
     const values = await pool.values([5, 6, 7].map(smallParams), 'fast');
-    expect(values.map(({ own }) => own)).toEqual([5, 6, 7]);
+    expect(values.map((value) => present(value).own)).toEqual([5, 6, 7]);
     expect(await outcomeOf(run)).toMatchObject({ kind: 'done' });
   });
 

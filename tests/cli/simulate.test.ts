@@ -41,7 +41,9 @@ async function command(...words: string[]): Promise<{ code: number; out: string;
 
 const expected = (customers: number, seed: number) => {
   const result = simulate(scenario, { customers, seed });
-  const { value, spread } = exact(scenario);
+  const exactly = exact(scenario);
+  if ('unavailable' in exactly) throw new Error(exactly.unavailable.join());
+  const { value, spread } = exactly;
   return JSON.parse(
     JSON.stringify({
       preset: scenario.preset,

@@ -145,3 +145,43 @@ test('the finding does not jump while levers move: the charts stay where they ar
     expect(await top(), key).toBe(before);
   }
 });
+
+test('charts fill their rows beside and below the levers, however far these reach', async ({ page }) => {
+  await page.setViewportSize({ width: 1360, height: 900 });
+  await page.goto('./');
+  await atRest(page);
+  const gaps = () =>
+    page.locator('.work').evaluate((work) => {
+      const right = work.getBoundingClientRect().right;
+      const boxes = [...work.querySelectorAll('[data-chart-slot]')].map((slot) =>
+        slot.getBoundingClientRect(),
+      );
+      const rows = new Map<number, number>();
+      for (const { top, right: end } of boxes) {
+        const row = Math.round(top);
+        rows.set(row, Math.max(rows.get(row) ?? 0, end));
+      }
+      return [...rows.values()].map((end) => Math.round(right - end));
+    });
+  expect(Math.max(...(await gaps()))).toBeLessThanOrEqual(1);
+  await page.getByRole('button', { name: '4 more' }).click();
+  await expect.poll(async () => Math.max(...(await gaps()))).toBeLessThanOrEqual(1);
+});
+
+test('by another convention the number, the sentence and the curve say the same; other charts say what they keep', async ({
+  page,
+}) => {
+  await page.goto('./');
+  await atRest(page);
+  for (const convention of ['withoutFirst', 'arrears']) {
+    await page.getByRole('combobox', { name: 'LTV convention' }).selectOption(convention);
+    const exact = /exact \$([\d.]+)/.exec((await page.locator('.numbers .ltv').textContent()) ?? '')?.[1];
+    const handle = page.locator('[data-chart=responseCurve] input[type=range]');
+    await expect(handle).toHaveAttribute('aria-valuetext', `70%, LTV $${Math.round(Number(exact))}`);
+    const mean = await page.locator('.numbers .ltv .value').textContent();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(mean ?? '–');
+    await expect(page.locator('[data-chart=responseCurve]')).toContainText(`simulated ${mean}`);
+  }
+  await page.locator('[data-chart-slot=dotplot]').scrollIntoViewIfNeeded();
+  await expect(page.locator('[data-chart=dotplot]')).toContainText('First margin included, paid at once.');
+});

@@ -10,6 +10,7 @@ import type { SimResult } from '../../src/core/engine/result.ts';
 import { simulateChunk } from '../../src/core/engine/simulateChunk.ts';
 import { buildTables } from '../../src/core/engine/tables.ts';
 import { exactResult } from '../../src/core/exact/exact.ts';
+import { known } from '../../src/core/exact/unavailable.ts';
 import { expectedValue } from '../../src/core/exact/expectedValue.ts';
 import { compileScenario } from '../../src/core/model/compileScenario.ts';
 import { initialView } from '../../src/core/scenario/blankScenario.ts';
@@ -46,7 +47,7 @@ export function findingsOf(scenario: Scenario, wish: FindingsWish = {}): Finding
     view,
     result: simulated(scenario, founders, seed),
     coarse: false,
-    exact: withExact ? exactResult(params, 'fast') : null,
+    exact: withExact ? known(exactResult(params, 'fast')) : null,
     curve: responseCurveOf(
       plan,
       withExact ? plan.scenarios.map((one) => expectedValue(compileScenario(one), 'fast')) : null,

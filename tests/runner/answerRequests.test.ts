@@ -74,7 +74,7 @@ test('a calculation that throws is a failure, and the next question is answered'
       buildTables() {
         throw new RangeError('beta: alpha must be > 0, got -1');
       },
-      expectedValue() {
+      expectedValues() {
         throw 'not even an error';
       },
       exactResult() {

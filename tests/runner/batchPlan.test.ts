@@ -56,6 +56,17 @@ describe('batches', () => {
     expect(sizes.slice(-3)).toEqual([1, 1, 1]);
   });
 
+  test('are not divided below what is worth a crossing, where units have work in common', () => {
+    const few = (leastMs: number) =>
+      doAll(
+        planBatches({ units: 40, firstBatch: 1, largestBatch: 512, leastMs, mostAhead: Infinity }),
+        2,
+        0.05,
+      );
+    expect(few(1).map(({ count }) => count)).toEqual([1, 4, 16, 19]);
+    expect(few(0).length).toBeGreaterThan(10);
+  });
+
   test('wait while too much is out', () => {
     const plan = planBatches({ units: 100, firstBatch: 6, largestBatch: 6, mostAhead: 10 });
     expect(plan.take(2, 0)).toMatchObject({ first: 0, count: 6 });

@@ -5,6 +5,7 @@ import { nextTask } from '../../src/runner/nextTask.ts';
 import { outcomeOf } from '../../src/runner/outcome.ts';
 import { bitsOf } from './support/bitsOf.ts';
 import { fakeEngine, smallJob, smallParams } from './support/fakeEngine.ts';
+import { present } from '../helpers/present.ts';
 
 const cancelled = { kind: 'cancelled' };
 
@@ -70,7 +71,7 @@ describe('the inline runner', () => {
   test('answers values in order, and a long list can be cancelled', async () => {
     const runner = createInlineRunner(fakeEngine);
     const params = [3, 1, 2].map((cost) => smallParams(cost));
-    expect((await runner.values(params, 'fast')).map(({ own }) => own)).toEqual([3, 1, 2]);
+    expect((await runner.values(params, 'fast')).map((value) => present(value).own)).toEqual([3, 1, 2]);
     expect(await runner.values([], 'fast')).toEqual([]);
     const controller = new AbortController();
     const values = outcomeOf(runner.values(params, 'fast', controller.signal));

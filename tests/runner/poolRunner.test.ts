@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { ExactValue } from '../../src/core/exact/exactResult.ts';
+import type { ExactValue, Unavailable } from '../../src/core/exact/exactResult.ts';
 import { CHUNK_FOUNDERS } from '../../src/core/engine/planRun.ts';
 import { createInlineRunner } from '../../src/runner/inlineRunner.ts';
 import { nextTask } from '../../src/runner/nextTask.ts';
@@ -8,11 +8,13 @@ import type { ChunkRequest } from '../../src/runner/workerApi.ts';
 import { bitsOf } from './support/bitsOf.ts';
 import { engineWith, fakeEngine, smallJob, smallParams } from './support/fakeEngine.ts';
 import { testPool } from './support/pools.ts';
+import { present } from '../helpers/present.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
 const inline = createInlineRunner(fakeEngine);
-const owns = (values: readonly ExactValue[]): number[] => values.map(({ own }) => own);
+const owns = (values: readonly (ExactValue | Unavailable)[]): number[] =>
+  values.map((value) => present(value).own);
 
 describe('runs', () => {
   test('two runs at once each get their own answer', async () => {

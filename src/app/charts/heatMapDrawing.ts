@@ -1,9 +1,10 @@
 import { interpolateViridis, line, scaleLinear, scaleLog } from 'd3';
-import type { HeatAxis } from '../../core/views/heatAxis.ts';
+import { snapped, stepped, type HeatAxis } from '../../core/views/heatAxis.ts';
 import type { HeatField, LeverLine } from '../../core/views/heatField.ts';
 import type { Words } from '../../i18n/words.ts';
-import type { CellBox } from './cellBox.ts';
+import type { CellBox } from './parts/cellBox.ts';
 import { contourLabels, type LabelledLine, type PlacedLabel } from './contourLabels.ts';
+import type { PlaneAxis } from './parts/planeAxis.ts';
 import { textWidth } from './parts/textWidth.ts';
 import { fewTicks, thinned, tickTexts, type Tick } from './parts/ticks.ts';
 
@@ -94,6 +95,24 @@ export function heatMapDrawing(wish: HeatMapWish): HeatMapDrawing {
     isoRatio: field.isoRatio.flatMap(({ lines }) => pathsOf(lines)),
     labelsBeside: (ring) =>
       contourLabels(named, { left, right, top, bottom, taken: [{ ...ring, radius: 12 }] }),
+  };
+}
+
+/** One direction of the ring: where it stands, and the values it can reach. */
+export function planeAxis(
+  axis: HeatAxis,
+  value: number,
+  scale: HeatScale,
+  said: Pick<PlaneAxis, 'label' | 'text'>,
+): PlaneAxis {
+  return {
+    ...said,
+    value,
+    min: axis.values[0],
+    max: axis.values[axis.values.length - 1],
+    place: scale,
+    valueAt: (px) => snapped(axis, scale.invert(px)),
+    stepped: (from, presses) => stepped(axis, from, presses),
   };
 }
 

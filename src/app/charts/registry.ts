@@ -6,19 +6,20 @@ import type { ChartProps } from './chartProps.ts';
 export interface ChartEntry {
   /** Fetches the component: charts further down the page are not part of the first load. */
   readonly load: () => Promise<{ readonly default: Component<ChartProps> }>;
-  /** `wide`: the row's main chart, about two thirds of it; `regular`: a third, or a column. */
-  readonly size: 'wide' | 'regular';
+  /** `wide`: all that stands beside the levers; `regular`: one column; `rest`: what is left of its row. */
+  readonly size: 'wide' | 'regular' | 'rest';
 }
 
 /** Every chart, in page order. */
 export const CHARTS = {
   responseCurve: { load: () => import('./ResponseCurveChart.svelte'), size: 'wide' },
   dotplot: { load: () => import('./DotplotChart.svelte'), size: 'regular' },
+  whale: { load: () => import('./WhaleChart.svelte'), size: 'regular' },
   survival: { load: () => import('./SurvivalChart.svelte'), size: 'regular' },
   cumulative: { load: () => import('./CumulativeChart.svelte'), size: 'regular' },
   heatMap: { load: () => import('./HeatMapChart.svelte'), size: 'regular' },
   occupancy: { load: () => import('./OccupancyChart.svelte'), size: 'regular' },
   causes: { load: () => import('./CausesChart.svelte'), size: 'regular' },
   referralFamily: { load: () => import('./ReferralFamilyChart.svelte'), size: 'regular' },
-  bridge: { load: () => import('./BridgeChart.svelte'), size: 'regular' },
+  bridge: { load: () => import('./BridgeChart.svelte'), size: 'rest' },
 } satisfies Record<ChartId, ChartEntry>;

@@ -1,4 +1,4 @@
-import type { CellBox } from './cellBox.ts';
+import type { CellBox } from './parts/cellBox.ts';
 import { textWidth } from './parts/textWidth.ts';
 
 /** Places of horizontal bars that stand one under another with their names at the left. */
@@ -18,7 +18,7 @@ export interface Rows {
 /**
  * Rows of equal height from the top down, at most 34 px each, so that few rows do not become fat.
  *
- * @param names texts at the left; they get what they need, up to 45 % of the width
+ * @param names texts at the left; they get what they need, up to 49 % of the width
  */
 export function rowsOf({
   count,
@@ -35,7 +35,7 @@ export function rowsOf({
 }): Rows {
   const pitch = Math.min(34, (bottom - top) / Math.max(1, count));
   const thickness = Math.round(pitch * 0.62);
-  const left = Math.min(0.45 * width, Math.ceil(Math.max(0, ...names.map((name) => textWidth(name)))) + 8);
+  const left = Math.min(0.49 * width, Math.ceil(Math.max(0, ...names.map((name) => textWidth(name)))) + 8);
   const y = (row: number): number => Math.round(top + pitch * (row + 0.5));
   return {
     left,

@@ -18,8 +18,10 @@ export function valueInWords(words: Words, id: NumberFieldId, value: number, cur
   }
 }
 
-/** The value with the field's own line: `80% of customers are still here a year later`. */
+/** The value with the field's own line: `80% of customers are still here a year later`, `80%，一年后仍在的顾客比例`. */
 export function valueAndMeaning(words: Words, id: NumberFieldId, value: number, currency: string): string {
-  const space = words.locale === 'en' ? ' ' : '';
-  return `${valueInWords(words, id, value, currency)}${space}${words.t(`field.${id}.line`)}`;
+  return words.t('field.valueAndLine', {
+    value: valueInWords(words, id, value, currency),
+    line: words.t(`field.${id}.line`),
+  });
 }

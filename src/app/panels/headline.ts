@@ -1,7 +1,10 @@
+import { factorBy, SINGLES_KNOWN } from '../../core/analysis/convention.ts';
 import { seriesAt } from '../../core/model/series.ts';
 import type { SimResult } from '../../core/engine/result.ts';
 import type { Summary } from '../../core/engine/summarize.ts';
 import type { ModelParams } from '../../core/model/params.ts';
+import type { LtvConvention } from '../../core/scenario/scenario.ts';
+import type { Findings } from '../../core/views/findings.ts';
 import type { MessageKey } from '../../i18n/messageKey.ts';
 import type { MessageParams, Words } from '../../i18n/words.ts';
 
@@ -15,18 +18,22 @@ export interface Sentence {
 const NOBODY = 0.005;
 const EVERYBODY = 0.995;
 
-/** The finding in words: which of its shapes fits, and the numbers in it. */
+/**
+ * The finding in words: which of its shapes fits, and the numbers in it, LTV by a convention. Where single customers'
+ * values are not known by it, nothing is said of their median.
+ */
 export function headline(
   summary: Summary,
-  result: SimResult,
-  params: ModelParams,
+  { result, params, scenario }: Pick<Findings, 'result' | 'params' | 'scenario'>,
+  convention: LtvConvention,
   words: Words,
-  currency: string,
 ): Sentence {
-  const { ltv, acquisitionCost: cac, paidBackShare, quantiles, familySize } = summary;
-  const median = quantiles[2];
+  const { acquisitionCost: cac, paidBackShare, quantiles, familySize, conventions } = summary;
+  const { currency } = scenario;
+  const ltv = conventions[convention];
+  const median = factorBy(convention, params.discount) * quantiles[2];
   const values: MessageParams = {
-    ltv: words.money(ltv.value, currency),
+    ltv: words.money(ltv, currency),
     median: words.money(median, currency),
     cac: words.money(cac, currency),
     share: words.percent(paidBackShare.value, 0),
@@ -39,12 +46,13 @@ export function headline(
   function shape() {
     if (result.cutFamilies > 0) return 'cut';
     if (growsByItself(result, params)) return 'growing';
-    if (cac === 0) return median < ltv.value ? 'free' : 'freeEven';
-    if (paidBackShare.value <= NOBODY) return 'nobody';
-    if (paidBackShare.value >= EVERYBODY) return 'everybody';
-    if (ltv.value < cac) return 'loss';
+    if (cac > 0 && paidBackShare.value <= NOBODY) return 'nobody';
+    if (cac > 0 && paidBackShare.value >= EVERYBODY) return 'everybody';
+    if (cac > 0 && ltv < cac) return 'loss';
+    if (!SINGLES_KNOWN[convention]) return cac === 0 ? 'freeMean' : 'mean';
+    if (cac === 0) return median < ltv ? 'free' : 'freeEven';
     if (paidBackShare.value < 0.5) return 'few';
-    return median < ltv.value ? 'usual' : 'even';
+    return median < ltv ? 'usual' : 'even';
   }
 }
 

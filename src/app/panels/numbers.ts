@@ -1,5 +1,7 @@
+import { byConvention, factorBy } from '../../core/analysis/convention.ts';
 import type { Estimate, Summary } from '../../core/engine/summarize.ts';
-import type { ExactResult } from '../../core/exact/exactResult.ts';
+import type { ExactResult, Unavailable } from '../../core/exact/exactResult.ts';
+import { known } from '../../core/exact/unavailable.ts';
 import { seriesAt, seriesLayout } from '../../core/model/series.ts';
 import type { ModelParams } from '../../core/model/params.ts';
 import type { LtvConvention } from '../../core/scenario/scenario.ts';
@@ -13,36 +15,23 @@ export interface Figure {
   readonly notes: readonly string[];
 }
 
-/** Exact LTV by a convention; null without an exact value. */
-export function exactLtv(
-  exact: ExactResult | null,
-  params: ModelParams,
-  convention: LtvConvention,
-): number | null {
-  if (exact === null) return null;
-  const { family, firstPeriod } = exact.value;
-  switch (convention) {
-    case 'firstMargin':
-      return family;
-    case 'withoutFirst':
-      return family - firstPeriod;
-    case 'arrears':
-      return family / (1 + params.discount);
-  }
-}
-
-/** The row of numbers. */
+/** The row of numbers. Where there is no exact value, LTV says why. */
 export function figures(
   summary: Summary,
   params: ModelParams,
-  exact: ExactResult | null,
+  twin: ExactResult | Unavailable | null,
   convention: LtvConvention,
   words: Words,
   currency: string,
 ): readonly Figure[] {
+  const exact = known(twin);
+  const reasons =
+    twin !== null && 'unavailable' in twin ? [words.t(`exact.unavailable.${twin.unavailable}`)] : [];
   const money = (value: number) => words.money(value, currency, { compact: Math.abs(value) >= 1e7 });
   const ltv = summary.conventions[convention];
-  const exactly = exactLtv(exact, params, convention);
+  const counted = exact === null ? null : byConvention(exact.value, params.discount, convention);
+  const exactly = counted?.family ?? null;
+  const factor = factorBy(convention, params.discount);
   const cac = summary.acquisitionCost;
   const scale = summary.ltv.value === 0 ? 1 : ltv / summary.ltv.value;
   const notes = (error: number, exactValue: number | null, show: (value: number) => string) => [
@@ -50,9 +39,13 @@ export function figures(
     ...(exactValue === null ? [] : [words.t('number.exact', { exact: show(exactValue) })]),
   ];
   const fine = (value: number) => words.money(value, currency, errorDigits(summary.ltv));
-  const times = (value: number) => words.number(value, value >= 100 ? 0 : 2);
+  const times = (value: number) => words.number(value, value >= 100 ? 0 : value < 0.01 ? 3 : 2);
   return [
-    { id: 'ltv', value: money(ltv), notes: notes(summary.ltv.error * Math.abs(scale), exactly, fine) },
+    {
+      id: 'ltv',
+      value: money(ltv),
+      notes: [...notes(summary.ltv.error * Math.abs(scale), exactly, fine), ...reasons],
+    },
     { id: 'cac', value: money(cac), notes: [words.t('number.left', { money: money(ltv - cac) })] },
     {
       id: 'ratio',
@@ -79,11 +72,11 @@ export function figures(
     },
     {
       id: 'referral',
-      value: words.signedMoney(summary.referralValue.value, currency),
+      value: words.signedMoney(factor * summary.referralValue.value, currency),
       notes:
         summary.familySize === 1
           ? [words.t('number.noReferral')]
-          : notes(summary.referralValue.error, exact === null ? null : exact.value.referral, fine),
+          : notes(factor * summary.referralValue.error, counted?.referral ?? null, fine),
     },
     {
       id: 'lifetime',

@@ -1,7 +1,10 @@
 import type { Attachment } from 'svelte/attachments';
 
-/** Calls `begin` when the element comes into sight, or close to it, and what that returned when it is gone again. */
-export function whileInSight(begin: () => () => void): Attachment {
+/**
+ * Calls `begin` when the element comes into sight, or closer to it than a margin in px, and what that returned when it is
+ * gone again.
+ */
+export function whileInSight(begin: () => () => void, margin = 200): Attachment {
   return (element) => {
     let end: (() => void) | undefined;
     const observer = new IntersectionObserver(
@@ -12,7 +15,7 @@ export function whileInSight(begin: () => () => void): Attachment {
           end = undefined;
         }
       },
-      { rootMargin: '200px' },
+      { rootMargin: `${margin}px` },
     );
     observer.observe(element);
     return () => {

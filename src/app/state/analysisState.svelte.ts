@@ -1,24 +1,36 @@
 import { bridgeOf, planBridge, type Bridge } from '../../core/analysis/bridge.ts';
-import { heatMapOf, planHeatMap, type HeatMap } from '../../core/analysis/heatMap.ts';
-import { moduleEffectsOf, planModuleEffects, type ModuleEffect } from '../../core/analysis/moduleEffect.ts';
+import { bandsBy } from '../../core/analysis/convention.ts';
+import { heatMapOf, planHeatMap, type HeatMap, type HeatMapPlan } from '../../core/analysis/heatMap.ts';
+import {
+  moduleEffectsOf,
+  planModuleEffects,
+  type ModuleEffect,
+  type ModuleEffectPlan,
+} from '../../core/analysis/moduleEffect.ts';
 import {
   bandsOf,
   planBands,
   planResponseCurve,
   responseCurveOf,
+  type LeverPlan,
   type OutcomeBands,
   type ResponseCurve,
 } from '../../core/analysis/responseCurve.ts';
-import { planSparkline, sparklineOf, type Sparkline } from '../../core/analysis/sparkline.ts';
+import {
+  planSparkline,
+  sparklineOf,
+  type Sparkline,
+  type SparklinePlan,
+} from '../../core/analysis/sparkline.ts';
 import type { SimResult } from '../../core/engine/result.ts';
-import type { ExactValue } from '../../core/exact/exactResult.ts';
+import type { Unavailable } from '../../core/exact/exactResult.ts';
+import { known } from '../../core/exact/unavailable.ts';
 import { compileScenario } from '../../core/model/compileScenario.ts';
 import { FIELDS, type NumberFieldId } from '../../core/scenario/fields.ts';
-import type { Document, Scenario } from '../../core/scenario/scenario.ts';
+import type { Document, LtvConvention, Scenario } from '../../core/scenario/scenario.ts';
 import type { Runner } from '../../runner/runner.ts';
+import { answerTo, countedBy, keyWithout, type Answer } from './exactAnswer.ts';
 
-/** Scenarios compiled and sent at a time: a few milliseconds of the page's thread. */
-const BATCH = 40;
 /** Customers per point of the bands round the response curve: while a slider moves, and at rest. */
 const BAND_CUSTOMERS = { moving: 1024, resting: 8192 } as const;
 
@@ -35,21 +47,44 @@ interface Question {
 /**
  * Answers of the exact twin to many scenarios: the response curve, the curve in each slider's track, heat map, bridge
  * and what each module did. Asked in workers, one question after another, those in sight only; a newer document
- * overtakes. An old answer stays until there is a new one.
+ * overtakes. An old answer stays until there is a new one. All but the bridge are counted by the document's convention.
  */
 export class AnalysisState {
   /** The response curve, with bands once they are simulated. */
   readonly curve: ResponseCurve | null = $derived.by(() => {
-    const bands = this.#bands?.scenarios === this.#line?.scenarios ? (this.#bands?.bands ?? null) : null;
-    return this.#line === null ? null : { ...this.#line.curve, bands };
+    if (this.#line === null) return null;
+    const { plan, scenarios } = this.#line;
+    const known = this.#bands?.scenarios === scenarios ? this.#bands : null;
+    const bands = known === null ? null : bandsBy(known.bands, known.discounts, this.#convention);
+    return responseCurveOf(plan, countedBy(this.#line, this.#convention), bands);
   });
-  heat: HeatMap | null = $state.raw(null);
-  bridge: Bridge | null = $state.raw(null);
-  effects: readonly ModuleEffect[] = $state.raw([]);
-  sparklines: Readonly<Partial<Record<NumberFieldId, Sparkline>>> = $state.raw({});
+  readonly heat: HeatMap | Unavailable | null = $derived.by(() =>
+    this.#heat === null ? null : heatMapOf(this.#heat.plan, countedBy(this.#heat, this.#convention)),
+  );
+  readonly effects: readonly ModuleEffect[] = $derived.by(() =>
+    this.#effects === null
+      ? []
+      : moduleEffectsOf(this.#effects.plan, countedBy(this.#effects, this.#convention)),
+  );
+  readonly sparklines: Readonly<Partial<Record<NumberFieldId, Sparkline | null>>> = $derived.by(() => {
+    const lines = Object.values(this.#sparklines).map(
+      (answer) =>
+        [answer.plan.lever, known(sparklineOf(answer.plan, countedBy(answer, this.#convention)))] as const,
+    );
+    return Object.fromEntries(lines);
+  });
+  bridge: Bridge | Unavailable | null = $state.raw(null);
 
-  #line: { readonly scenarios: string; readonly curve: ResponseCurve } | null = $state.raw(null);
-  #bands: { readonly scenarios: string; readonly bands: OutcomeBands } | null = $state.raw(null);
+  #convention: LtvConvention = $state('firstMargin');
+  #line: (Answer<LeverPlan> & { readonly scenarios: string }) | null = $state.raw(null);
+  #bands: {
+    readonly scenarios: string;
+    readonly bands: OutcomeBands;
+    readonly discounts: readonly number[];
+  } | null = $state.raw(null);
+  #heat: Answer<HeatMapPlan> | null = $state.raw(null);
+  #effects: Answer<ModuleEffectPlan> | null = $state.raw(null);
+  #sparklines: Readonly<Partial<Record<NumberFieldId, Answer<SparklinePlan>>>> = $state.raw({});
   #runner: Promise<Runner>;
   #wanted = new Map<Wanted, number>();
   #answered = new Map<Wanted, string>();
@@ -76,6 +111,7 @@ export class AnalysisState {
   /** The document as it is now. While a slider moves only the response curve follows. */
   update(document: Document, dragging: boolean): void {
     this.#document = document;
+    this.#convention = document.view.convention;
     this.#dragging = dragging;
     const asking = this.#asking;
     if (asking !== null && !this.#questions().some(([, { key }]) => key === asking.key)) {
@@ -145,8 +181,8 @@ export class AnalysisState {
       key: `curve ${scenarios}`,
       ask: async (runner, signal) => {
         const plan = planResponseCurve(scenario, lever);
-        const values = await valuesOf(runner, plan.scenarios, signal);
-        return () => (this.#line = { scenarios, curve: responseCurveOf(plan, values) });
+        const answer = await answerTo(plan, runner, signal);
+        return () => (this.#line = { ...answer, scenarios });
       },
     };
   }
@@ -162,7 +198,8 @@ export class AnalysisState {
         for (const one of plan.scenarios) {
           results.push(await runner.run({ params: compileScenario(one), seed, founders }, { signal }));
         }
-        return () => (this.#bands = { scenarios, bands: bandsOf(plan, results) });
+        const discounts = results.map(({ terms }) => terms.discount);
+        return () => (this.#bands = { scenarios, bands: bandsOf(plan, results), discounts });
       },
     };
   }
@@ -172,8 +209,8 @@ export class AnalysisState {
       key: `${lever} ${keyWithout(scenario, lever)}`,
       ask: async (runner, signal) => {
         const plan = planSparkline(scenario, lever);
-        const values = await valuesOf(runner, plan.scenarios, signal);
-        return () => (this.sparklines = { ...this.sparklines, [lever]: sparklineOf(plan, values) });
+        const answer = await answerTo(plan, runner, signal);
+        return () => (this.#sparklines = { ...this.#sparklines, [lever]: answer });
       },
     };
   }
@@ -183,8 +220,8 @@ export class AnalysisState {
       key: `effects ${JSON.stringify(scenario)}`,
       ask: async (runner, signal) => {
         const plan = planModuleEffects(scenario);
-        const values = await valuesOf(runner, plan.scenarios, signal);
-        return () => (this.effects = moduleEffectsOf(plan, values));
+        const answer = await answerTo(plan, runner, signal);
+        return () => (this.#effects = answer);
       },
     };
   }
@@ -194,7 +231,7 @@ export class AnalysisState {
       key: `bridge ${JSON.stringify(scenario)}`,
       ask: async (runner, signal) => {
         const plan = planBridge(scenario);
-        const values = await valuesOf(runner, plan.scenarios, signal);
+        const { values } = await answerTo(plan, runner, signal);
         return () => (this.bridge = bridgeOf(plan, values));
       },
     };
@@ -205,33 +242,9 @@ export class AnalysisState {
       key: `heat ${x} ${y} ${keyWithout(scenario, x, y)}`,
       ask: async (runner, signal) => {
         const plan = planHeatMap(scenario, x, y);
-        const values = await valuesOf(runner, plan.scenarios, signal);
-        return () => (this.heat = heatMapOf(plan, values));
+        const answer = await answerTo(plan, runner, signal);
+        return () => (this.#heat = answer);
       },
     };
   }
-}
-
-/** Exact values of many scenarios, a batch at a time so that neither the page nor a worker is held up for long. */
-async function valuesOf(
-  runner: Runner,
-  scenarios: readonly Scenario[],
-  signal: AbortSignal,
-): Promise<readonly ExactValue[]> {
-  const values: ExactValue[] = [];
-  for (let start = 0; start < scenarios.length; start += BATCH) {
-    const params = scenarios.slice(start, start + BATCH).map(compileScenario);
-    values.push(...(await runner.values(params, 'fast', signal)));
-  }
-  return values;
-}
-
-/** Equal for scenarios that differ at most in these levers, as long as those stay within their sliders. */
-function keyWithout(scenario: Scenario, ...levers: readonly NumberFieldId[]): string {
-  const inside = levers.map((lever) => {
-    const { from, to } = FIELDS[lever];
-    const value = scenario[lever];
-    return [lever, value >= from && value <= to ? null : value] as const;
-  });
-  return JSON.stringify({ ...scenario, ...Object.fromEntries(inside) });
 }

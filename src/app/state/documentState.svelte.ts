@@ -1,3 +1,4 @@
+import { canonicalText } from '../../core/scenario/canonicalText.ts';
 import type { Document, DocumentView, Scenario } from '../../core/scenario/scenario.ts';
 
 /** Whether a change is one of many in a gesture (a slider being dragged) or the end of one. */
@@ -91,5 +92,5 @@ export function sameContent(a: Document, b: Document): boolean {
 
 /** Text that is equal for documents with the same results. */
 export function contentKey({ scenarios, seed, customers }: Document): string {
-  return JSON.stringify([scenarios, seed, customers]);
+  return canonicalText([scenarios, seed, customers]);
 }

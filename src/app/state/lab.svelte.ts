@@ -1,5 +1,6 @@
 import { createContext, untrack } from 'svelte';
 import type { Findings } from '../../core/views/findings.ts';
+import { known } from '../../core/exact/unavailable.ts';
 import { leverOn } from '../../core/analysis/lever.ts';
 import type { NumberFieldId } from '../../core/scenario/fields.ts';
 import type { Issue } from '../../core/scenario/issue.ts';
@@ -9,9 +10,10 @@ import type { Words } from '../../i18n/words.ts';
 import type { Runner } from '../../runner/runner.ts';
 import { AnalysisState } from './analysisState.svelte.ts';
 import { contentKey, DocumentState, type Phase } from './documentState.svelte.ts';
-import { LinkState, type Received } from './linkState.svelte.ts';
+import { LinkState } from './linkState.svelte.ts';
 import { NoticeState } from './noticeState.svelte.ts';
 import { Preferences } from './preferences.svelte.ts';
+import type { Received } from './receivedLink.ts';
 import { RunState } from './runState.svelte.ts';
 import { SavedState } from './savedState.svelte.ts';
 
@@ -49,7 +51,7 @@ export class Lab {
       view,
       result: shown.result,
       coarse: shown.coarse,
-      exact: shown.exact,
+      exact: known(shown.exact),
       curve: curve?.lever === view.lever ? curve : null,
       heat,
       bridge,

@@ -1,11 +1,11 @@
-import { decodeLink, encodeLink, type DecodedLink } from '../../core/share/link.ts';
-import { MODEL_VERSION } from '../../core/model/version.ts';
+import { encodeLink } from '../../core/share/link.ts';
 import { initialView } from '../../core/scenario/blankScenario.ts';
 import type { Issue } from '../../core/scenario/issue.ts';
 import { PRESETS } from '../../core/scenario/presets.ts';
 import type { Document } from '../../core/scenario/scenario.ts';
 import { contentKey, sameContent, type DocumentState } from './documentState.svelte.ts';
 import type { NoticeState } from './noticeState.svelte.ts';
+import { readAddress, verdictOn, type Received, type Verdict } from './receivedLink.ts';
 import type { RunState } from './runState.svelte.ts';
 import type { SavedState } from './savedState.svelte.ts';
 
@@ -21,33 +21,6 @@ export const FIRST_DOCUMENT: Document = {
 const REST_MS = 400;
 /** Rest before the work that is going on is kept on the device. */
 const DRAFT_MS = 1200;
-
-/** A link that somebody sent. */
-export interface Received extends DecodedLink {
-  readonly hash: string;
-  /** What was lost on the way; empty for a link in good order. */
-  readonly issues: readonly Issue[];
-}
-
-/** Whether this page found the same as the sender's. */
-export type Verdict =
-  | { readonly kind: 'waiting' }
-  | { readonly kind: 'same'; readonly fingerprint: string }
-  | { readonly kind: 'unknown'; readonly fingerprint: string }
-  | {
-      readonly kind: 'other';
-      readonly fingerprint: string;
-      readonly sent: string;
-      readonly because: 'damaged' | 'model' | 'partial' | 'unexplained';
-    };
-
-/** What an address asks for, if it asks for anything. */
-export async function readAddress(hash: string): Promise<Received | readonly Issue[] | null> {
-  const link = hash.replace(/([?&])lang=[^&]*&?/, '$1');
-  if (!/[?&]./.test(link)) return null;
-  const read = await decodeLink(link);
-  return read.ok ? { ...read.value, hash, issues: read.issues } : read.issues;
-}
 
 /** Whether the present place in the browser's history was written by this page. */
 function isOwn(): boolean {
@@ -91,20 +64,7 @@ export class LinkState {
     const { shown, phase } = this.#run;
     if (shown === null || shown.coarse || phase === 'running') return { kind: 'waiting' };
     if (!sameContent(shown.document, received.document)) return { kind: 'waiting' };
-    const { fingerprint, founders, requested } = shown.result;
-    const [sent] = received.fingerprints;
-    if (sent === fingerprint && received.issues.length === 0) return { kind: 'same', fingerprint };
-    if (sent === undefined) return { kind: 'unknown', fingerprint };
-    if (sent === fingerprint) return { kind: 'same', fingerprint };
-    const because =
-      received.model !== MODEL_VERSION
-        ? 'model'
-        : received.issues.length > 0
-          ? 'damaged'
-          : founders < requested
-            ? 'partial'
-            : 'unexplained';
-    return { kind: 'other', fingerprint, sent, because };
+    return verdictOn(received, shown.result);
   });
 
   /** Marks content that is not the reader's own work: a preset or something saved. */

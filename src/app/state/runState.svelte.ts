@@ -1,7 +1,8 @@
 import { summarize, type Summary } from '../../core/engine/summarize.ts';
 import type { SimJob } from '../../core/engine/planRun.ts';
 import type { SimResult } from '../../core/engine/result.ts';
-import type { ExactResult } from '../../core/exact/exactResult.ts';
+import type { ExactResult, Unavailable } from '../../core/exact/exactResult.ts';
+import { known } from '../../core/exact/unavailable.ts';
 import { compileScenario } from '../../core/model/compileScenario.ts';
 import type { ModelParams } from '../../core/model/params.ts';
 import type { Document, Scenario } from '../../core/scenario/scenario.ts';
@@ -23,7 +24,8 @@ export interface Shown {
   readonly scenario: Scenario;
   readonly params: ModelParams;
   readonly result: SimResult;
-  readonly exact: ExactResult | null;
+  /** Null while it is being worked out, and after a failure. */
+  readonly exact: ExactResult | Unavailable | null;
   /** Fewer customers than the document asks for: a preview, or a run that is not done yet. */
   readonly coarse: boolean;
 }
@@ -126,7 +128,8 @@ export class RunState {
       scenario: document.scenarios[0],
       params,
       result,
-      exact: exact.kind === 'done' ? exact.value : null,
+      // What is too much for every move of a slider may have its value at rest: no reason is told before.
+      exact: exact.kind === 'done' ? known(exact.value) : null,
       coarse: job.founders < document.customers,
     };
   }
@@ -134,7 +137,7 @@ export class RunState {
   async #runWhole({ document, params }: Plan, signal: AbortSignal): Promise<void> {
     const runner = this.#ready ?? (await this.#runner);
     const job = jobOf(document, params, document.customers);
-    let exact: ExactResult | null = null;
+    let exact: ExactResult | Unavailable | null = null;
     const show = (result: SimResult, coarse: boolean) => {
       if (signal.aborted) return;
       this.shown = { document, scenario: document.scenarios[0], params, result, exact, coarse };

@@ -1,4 +1,5 @@
-import type { ExactValue } from '../exact/exactResult.ts';
+import type { ExactValue, Unavailable } from '../exact/exactResult.ts';
+import { allKnown } from '../exact/unavailable.ts';
 import type { ModuleId } from '../scenario/fields.ts';
 import { activeStage } from '../scenario/ladders.ts';
 import type { Scenario, Stage } from '../scenario/scenario.ts';
@@ -90,8 +91,13 @@ export function planBridge(scenario: Scenario): BridgePlan {
   };
 }
 
-/** Reads the exact values of a plan's scenarios, in their order. */
-export function bridgeOf(plan: BridgePlan, values: readonly ExactValue[]): Bridge {
+/** Reads the exact values of a plan's scenarios, in their order; a bridge with a step missing is none. */
+export function bridgeOf(
+  plan: BridgePlan,
+  answers: readonly (ExactValue | Unavailable)[],
+): Bridge | Unavailable {
+  const values = allKnown(answers);
+  if ('unavailable' in values) return values;
   const computed = plan.ids.map((id, index) => ({ id, ltv: values[index].family }));
   return { steps: [...plan.known, ...computed] };
 }

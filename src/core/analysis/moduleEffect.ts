@@ -1,4 +1,5 @@
-import type { ExactValue } from '../exact/exactResult.ts';
+import type { ExactValue, Unavailable } from '../exact/exactResult.ts';
+import { known } from '../exact/unavailable.ts';
 import { MODULE_IDS } from '../scenario/fields.ts';
 import type { ModuleId } from '../scenario/fields.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -26,11 +27,16 @@ export function planModuleEffects(scenario: Scenario): ModuleEffectPlan {
   return { modules, scenarios: [scenario, ...without] };
 }
 
-/** Reads the exact values of a plan's scenarios, in their order. */
-export function moduleEffectsOf(plan: ModuleEffectPlan, values: readonly ExactValue[]): ModuleEffect[] {
-  const ltv = values[0].family;
-  return plan.modules.map((module, index) => {
-    const without = values[index + 1].family;
-    return { module, without, difference: ltv - without };
+/** Reads the exact values of a plan's scenarios, in their order; effects that cannot be told are left out. */
+export function moduleEffectsOf(
+  plan: ModuleEffectPlan,
+  answers: readonly (ExactValue | Unavailable)[],
+): ModuleEffect[] {
+  const [whole, ...others] = answers.map(known);
+  if (whole === null) return [];
+  return plan.modules.flatMap((module, index) => {
+    const other = others[index];
+    if (other === null) return [];
+    return [{ module, without: other.family, difference: whole.family - other.family }];
   });
 }

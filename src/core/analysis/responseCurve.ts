@@ -1,5 +1,6 @@
 import type { SimResult } from '../engine/result.ts';
-import type { ExactValue } from '../exact/exactResult.ts';
+import type { ExactValue, Unavailable } from '../exact/exactResult.ts';
+import { allKnown, known } from '../exact/unavailable.ts';
 import { standardError } from '../numerics/stats/moments.ts';
 import { quantiles } from '../numerics/stats/quantile.ts';
 import type { NumberFieldId } from '../scenario/fields.ts';
@@ -68,13 +69,14 @@ export function planBands(scenario: Scenario, lever: NumberFieldId, points: numb
 /**
  * The curve through the exact values of a plan's scenarios, in their order.
  *
- * @param values null where no exact value exists
+ * @param answers null where no exact value exists; with one missing the curve is left to the simulated means
  */
 export function responseCurveOf(
   plan: LeverPlan,
-  values: readonly ExactValue[] | null,
+  answers: readonly (ExactValue | Unavailable)[] | null,
   bands: OutcomeBands | null = null,
 ): ResponseCurve {
+  const values = answers === null ? null : known(allKnown(answers));
   const exact = values === null ? null : Float64Array.from(values, ({ family }) => family);
   return { lever: plan.lever, at: plan.at, exact, bands };
 }

@@ -1,4 +1,5 @@
-import type { ExactValue } from '../exact/exactResult.ts';
+import type { ExactValue, Unavailable } from '../exact/exactResult.ts';
+import { allKnown } from '../exact/unavailable.ts';
 import type { NumberFieldId } from '../scenario/fields.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { withLever } from './lever.ts';
@@ -31,7 +32,12 @@ export function planSparkline(scenario: Scenario, lever: NumberFieldId, points =
   return { lever, at, scenarios: at.map((value) => withLever(scenario, lever, value)) };
 }
 
-/** Reads the exact values of a plan's scenarios, in their order. */
-export function sparklineOf(plan: SparklinePlan, values: readonly ExactValue[]): Sparkline {
+/** Reads the exact values of a plan's scenarios, in their order; a curve with a point missing is none. */
+export function sparklineOf(
+  plan: SparklinePlan,
+  answers: readonly (ExactValue | Unavailable)[],
+): Sparkline | Unavailable {
+  const values = allKnown(answers);
+  if ('unavailable' in values) return values;
   return { lever: plan.lever, at: plan.at, ltv: Float64Array.from(values, (value) => value.family) };
 }

@@ -17,6 +17,11 @@ export function stayProbabilities(chain: Chain, factor: number, nodes: readonly 
   for (let state = 0; state < chain.size; state++) {
     const rate = factor * chain.exitRate[state];
     if (rate === 0) continue;
+    const same = chain.exitRate.indexOf(chain.exitRate[state]);
+    if (same < state) {
+      stay.copyWithin(state * count, same * count, (same + 1) * count);
+      continue;
+    }
     for (let k = 0; k < count; k++) {
       const hazard = nodes[k].theta * rate;
       stay[state * count + k] = exp(-(hazard < LARGEST_HAZARD ? hazard : LARGEST_HAZARD));
@@ -42,11 +47,11 @@ export function stayByAge(stay: Float64Array, survival: Float64Array): (age: num
   };
 }
 
-/** A forward recursion at work, and its books. */
-export interface Flow {
+/** The books of a forward recursion. */
+export interface Books {
   /** Number of nodes of the θ-law. */
   readonly nodes: number;
-  /** Leavers by node, all causes: Float64Array [period × door × node]. */
+  /** Leavers of the period booked last, all causes: Float64Array [door × node]. */
   readonly leavers: Float64Array;
   /** Leavers of each period: Float64Array [period] per door. */
   readonly exits: readonly Float64Array[];
@@ -57,20 +62,15 @@ export interface Flow {
 }
 
 /** Empty books of a chain over T periods. */
-export function newFlow(chain: Chain, nodes: number, periods: number): Flow {
+export function newBooks(chain: Chain, nodes: number, periods: number): Books {
   const doors = chain.doors.length;
   const [leavers, people, stayed, ...exits] = carve([
-    periods * doors * nodes,
+    doors * nodes,
     periods * chain.size,
     nodes,
     ...new Array<number>(doors).fill(periods),
   ]);
   return { nodes, leavers, exits, people, stayed };
-}
-
-/** Where the leavers of a period stand in `leavers`. */
-export function leaversRow(chain: Chain, flow: Flow, t: number): number {
-  return t * chain.doors.length * flow.nodes;
 }
 
 /**
@@ -85,19 +85,19 @@ export function leaversRow(chain: Chain, flow: Flow, t: number): number {
  */
 export function advance(
   chain: Chain,
-  flow: Flow,
+  books: Books,
   t: number,
   stay: Float64Array,
   now: Float64Array,
   next: Float64Array,
 ): void {
   const { size, edgeStart, edgeTo, edgeShare, door } = chain;
-  const { nodes, leavers, people, stayed } = flow;
-  const row = leaversRow(chain, flow, t);
+  const { nodes, leavers, people, stayed } = books;
   next.fill(0);
+  leavers.fill(0);
   for (let state = 0; state < size; state++) {
     const from = state * nodes;
-    const lost = row + door[state] * nodes;
+    const lost = door[state] * nodes;
     const edge = edgeStart[state];
     const edges = edgeStart[state + 1] - edge;
     const to = edgeTo[edge] * nodes;
@@ -144,7 +144,20 @@ export function advance(
         leavers[lost + k] += here - kept;
         stayed[k] = kept;
       }
-      for (let one = edge; one < edge + edges; one++) {
+      // A single life is in half the states at most.
+      const end = all === 0 ? edge : edge + edges;
+      let one = edge;
+      for (; one + 1 < end; one += 2) {
+        const oneTo = edgeTo[one] * nodes;
+        const oneShare = edgeShare[one];
+        const otherTo = edgeTo[one + 1] * nodes;
+        const otherShare = edgeShare[one + 1];
+        for (let k = 0; k < nodes; k++) {
+          next[oneTo + k] += oneShare * stayed[k];
+          next[otherTo + k] += otherShare * stayed[k];
+        }
+      }
+      if (one < end) {
         const oneTo = edgeTo[one] * nodes;
         const oneShare = edgeShare[one];
         for (let k = 0; k < nodes; k++) next[oneTo + k] += oneShare * stayed[k];
@@ -152,21 +165,20 @@ export function advance(
     }
     people[t * size + state] = all;
   }
-  bookExits(chain, flow, t);
+  bookExits(books, t);
 }
 
 /** Adds up the leavers of a period over the nodes. */
-export function bookExits(chain: Chain, flow: Flow, t: number): void {
-  const { nodes, leavers, exits } = flow;
-  for (let one = 0, at = leaversRow(chain, flow, t); one < exits.length; one++) {
+function bookExits({ nodes, leavers, exits }: Books, t: number): void {
+  for (let door = 0, at = 0; door < exits.length; door++) {
     let sum = 0;
     for (let k = 0; k < nodes; k++, at++) sum += leavers[at];
-    exits[one][t] = sum;
+    exits[door][t] = sum;
   }
 }
 
 /** Newly lapsed at the start of each period: Float64Array [period] per away. */
-export function enteredAways({ doorsTo, winnable }: Chain, { exits }: Flow): readonly Float64Array[] {
+export function enteredAways({ doorsTo, winnable }: Chain, { exits }: Books): readonly Float64Array[] {
   return doorsTo.map((leading) => {
     const entered = new Float64Array(exits[0].length);
     for (const door of leading) {

@@ -2,6 +2,7 @@ import type { ModelParams } from '../model/params.ts';
 import { probabilityOfRate } from '../numerics/random/exponential.ts';
 import { lastChange } from './ageing.ts';
 import { carve } from './carve.ts';
+import { sameNumbers } from './sameNumbers.ts';
 
 /**
  * What becomes of customers who enter one lapsed stage. It depends on how long they have been away and on nothing else
@@ -54,6 +55,17 @@ export function awayOf(params: ModelParams, stage: number): Away {
     regained,
     writtenOff,
   };
+}
+
+/** Whether the same becomes of those who enter. */
+export function sameAway(one: Away, other: Away): boolean {
+  return (
+    one.stage === other.stage &&
+    one.backTo === other.backTo &&
+    one.delay === other.delay &&
+    sameNumbers(one.win, other.win) &&
+    sameNumbers(one.hold, other.hold)
+  );
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { ModelParams } from '../model/params.ts';
 import { pow } from '../numerics/elementary.ts';
 import { probabilityOfRate } from '../numerics/random/exponential.ts';
-import { awayOf } from './away.ts';
+import { awayOf, sameAway } from './away.ts';
 import type { Away } from './away.ts';
+import { sameNumbers } from './sameNumbers.ts';
 
 /**
  * The active part of a customer's life as a sparse Markov chain: one state per stage, number of products and kind of
@@ -149,4 +150,21 @@ export function compileChain(params: ModelParams, splitLives: boolean): Chain {
     entry: Int32Array.from(entry),
     winnable,
   };
+}
+
+/** Whether customers pass through both chains alike: all but spend is the same, number by number. */
+export function sameChain(one: Chain, other: Chain): boolean {
+  return (
+    one.winnable === other.winnable &&
+    sameNumbers(one.exitRate, other.exitRate) &&
+    sameNumbers(one.edgeShare, other.edgeShare) &&
+    sameNumbers(one.edgeTo, other.edgeTo) &&
+    sameNumbers(one.edgeStart, other.edgeStart) &&
+    sameNumbers(one.stage, other.stage) &&
+    sameNumbers(one.first, other.first) &&
+    sameNumbers(one.leavesTo, other.leavesTo) &&
+    sameNumbers(one.entry, other.entry) &&
+    one.aways.length === other.aways.length &&
+    one.aways.every((away, index) => sameAway(away, other.aways[index]))
+  );
 }

@@ -20,7 +20,12 @@ export interface ExactSpread {
 }
 
 /** Why something has no exact value; each has the message key `exact.unavailable.<reason>`. */
-export type UnavailableReason = 'varianceTooCostly';
+export type UnavailableReason = 'varianceTooCostly' | 'valueTooCostly';
+
+/** In place of something that has no exact value. */
+export interface Unavailable {
+  readonly unavailable: UnavailableReason;
+}
 
 /** How many friends one customer brings in person, expected, within a horizon that begins when he or she joins. */
 export interface Offspring {
@@ -36,7 +41,7 @@ export interface ExactResult {
   readonly value: ExactValue;
   /** Expected series per founder: Float64Array [series × period], laid out like `SimResult.series`. */
   readonly series: Float64Array;
-  readonly spread: ExactSpread | { readonly unavailable: UnavailableReason };
+  readonly spread: ExactSpread | Unavailable;
   /** Whether families fizzle out or fly; missing where nobody asked. */
   readonly offspring?: Offspring;
 }

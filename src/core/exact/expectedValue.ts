@@ -1,8 +1,7 @@
 import type { ModelParams } from '../model/params.ts';
 import type { Accuracy, ExactValue } from './exactResult.ts';
 import { birthsOf, peopleOf } from './people.ts';
-import { thetaNodes } from './thetaNodes.ts';
-import type { ThetaNode } from './thetaNodes.ts';
+import { newRecall } from './recall.ts';
 
 /**
  * Expected values per founder.
@@ -10,16 +9,18 @@ import type { ThetaNode } from './thetaNodes.ts';
  * Everybody's life is worked out once, by own age and over the θ-law; families follow because the friends of a period
  * are the new customers of the next one, whoever brought them.
  *
- * @param nodes quadrature of `params.theta`; hand it in when many models share a law
- * @source  own derivation, MODEL.md §6 and §8
+ * It takes as long as it takes; `expectedValues` and `exactResult` count the work first.
+ *
+ * @param recall of that accuracy; hand it in when many models have something in common
+ * @source own derivation, MODEL.md §6 and §8
  */
 export function expectedValue(
   params: ModelParams,
   accuracy: Accuracy,
-  nodes: readonly ThetaNode[] = thetaNodes(params.theta, accuracy),
+  recall = newRecall(accuracy),
 ): ExactValue {
   const { periods, referralReward: reward } = params;
-  const people = peopleOf(params, nodes, false);
+  const people = peopleOf(params, recall, false);
   const { founder, referred } = people;
   const births = birthsOf(people);
   const discounts = discountFactors(params);

@@ -1,82 +1,49 @@
-import { advance, newFlow, stayByAge } from './advance.ts';
-import type { Ageing } from './ageing.ts';
-import type { Chain } from './chain.ts';
-import type { ThetaNode } from './thetaNodes.ts';
+import { advance, newBooks, stayByAge } from './advance.ts';
+import type { Kind } from './kind.ts';
 
-/** What one life begun in a given state yields, by age and node: Float64Array [age × node]. */
-export interface LifeYield {
-  readonly tallies: readonly Float64Array[];
-  readonly revenue: Float64Array;
-  /** Leavers at that age by door: Float64Array [age × door × node]. */
-  readonly leavers: Float64Array;
+/** One life begun in a given state by each node, alone, without its sequels. */
+export interface Life {
+  /** Spend at tenure factor 1: Float64Array [age × node]; empty unless the kind wants it. */
+  readonly spend: Float64Array;
+  /** Still active at the ages asked for: Float64Array [age asked for × state × node]. */
+  readonly active: Float64Array;
 }
 
-/** One life begun in `start` by each node, alone, without its sequels. */
-export function lifeYield(
-  chain: Chain,
-  stay: Float64Array,
-  ageing: Ageing,
-  nodes: readonly ThetaNode[],
-  weights: readonly Float64Array[],
-  start: number,
-): LifeYield {
-  const { size, stage, spend } = chain;
-  const { tenureFactor, survival } = ageing;
-  const periods = tenureFactor.length;
+const NOTHING_ASKED: Life = { spend: new Float64Array(0), active: new Float64Array(0) };
+
+/**
+ * Works out one life, as far as it is asked for.
+ *
+ * @param stay probabilities of staying, milestones aside: Float64Array [state × node]
+ * @param ages ages at which to look, ascending
+ */
+export function lifeFrom(start: number, kind: Kind, stay: Float64Array, ages: readonly number[]): Life {
+  const { chain, survival, nodes, byAge } = kind;
+  if (!byAge && ages.length === 0) return NOTHING_ASKED;
   const count = nodes.length;
-  const flow = newFlow(chain, count, periods);
-  const tallies = weights.map(() => new Float64Array(periods * count));
-  const revenue = new Float64Array(periods * count);
+  const width = chain.size * count;
+  const spend = new Float64Array(byAge ? survival.length * count : 0);
+  const active = new Float64Array(ages.length * width);
+  const books = newBooks(chain, count, 1);
   const stayAt = stayByAge(stay, survival);
-  let now = new Float64Array(size * count);
-  let next = new Float64Array(size * count);
+  let now = new Float64Array(width);
+  let next = new Float64Array(width);
   for (let k = 0; k < count; k++) now[start * count + k] = 1;
-  for (let age = 0; age < periods; age++) {
-    const at = age * count;
-    for (let state = 0; state < size; state++) {
-      const from = state * count;
-      const money = spend[state] * tenureFactor[age];
-      for (let k = 0; k < count; k++) {
-        revenue[at + k] += money * nodes[k].spend * now[from + k];
-      }
-      for (let row = 0; row < tallies.length; row++) {
-        const weight = weights[row][stage[state]];
-        if (weight === 0) continue;
-        for (let k = 0; k < count; k++) tallies[row][at + k] += weight * now[from + k];
-      }
-    }
-    advance(chain, flow, age, stayAt(age), now, next);
+  const end = byAge ? survival.length : 1 + Math.max(-1, ...ages);
+  for (let age = 0, seen = 0; age < end; age++) {
+    if (ages[seen] === age) active.set(now, seen++ * width);
+    if (byAge) addSpend(kind, now, spend, age * count);
+    advance(chain, books, 0, stayAt(age), now, next);
     [now, next] = [next, now];
   }
-  return { tallies, revenue, leavers: flow.leavers };
+  return { spend, active };
 }
 
-/** Adds Σ over dates u ≤ t and nodes of begun(u) × yields(t − u) to `sum` [period]. */
-export function addRenewed(
-  begun: Float64Array,
-  yields: Float64Array,
-  nodes: number,
-  sum: Float64Array,
-): void {
-  const even = nodes - (nodes % 2);
-  for (let u = 0; u < sum.length; u++) {
-    const date = u * nodes;
-    if (isEmpty(begun, date, nodes)) continue;
-    for (let t = u, age = 0; t < sum.length; t++, age += nodes) {
-      let here = 0;
-      let other = 0;
-      for (let k = 0; k < even; k += 2) {
-        here += begun[date + k] * yields[age + k];
-        other += begun[date + k + 1] * yields[age + k + 1];
-      }
-      if (even < nodes) here += begun[date + even] * yields[age + even];
-      sum[t] += here + other;
-    }
+/** Adds what those active `now` spend to `spend[at …]`, one per node. */
+function addSpend({ chain, nodes }: Kind, now: Float64Array, spend: Float64Array, at: number): void {
+  const count = nodes.length;
+  for (let state = 0, from = 0; state < chain.size; state++, from += count) {
+    const money = chain.spend[state];
+    for (let k = 0; k < count; k++) spend[at + k] += money * nodes[k].spend * now[from + k];
   }
-}
-
-/** Whether nobody begins a life at a date: row of `nodes` entries from `start` on. */
-function isEmpty(begun: Float64Array, start: number, nodes: number): boolean {
-  for (let k = 0; k < nodes; k++) if (begun[start + k] !== 0) return false;
-  return true;
 }

@@ -1,8 +1,7 @@
 import type { ModelParams } from '../model/params.ts';
 import type { Accuracy, Offspring } from './exactResult.ts';
 import { peopleOf } from './people.ts';
-import { thetaNodes } from './thetaNodes.ts';
-import type { ThetaNode } from './thetaNodes.ts';
+import { newRecall } from './recall.ts';
 
 /**
  * Offspring means of the referral process.
@@ -11,18 +10,18 @@ import type { ThetaNode } from './thetaNodes.ts';
  *
  * Cost: measured 1 ms for one stage, 25 ms for seven stages, Gamma law and win-back over 480 periods.
  *
- * @param nodes quadrature of `params.theta`; hand it in when many models share a law
+ * @param recall of that accuracy; hand it in when many models have something in common
  * @source own derivation, MODEL.md §6
  */
 export function offspringOf(
   params: ModelParams,
   accuracy: Accuracy,
-  nodes: readonly ThetaNode[] = thetaNodes(params.theta, accuracy),
+  recall = newRecall(accuracy),
 ): Offspring {
   if (params.stages.every(({ referralRate }) => referralRate === 0)) {
     return { founder: 0, referred: 0, discounted: 0 };
   }
-  const { founder, referred } = peopleOf(withoutMoney(params), nodes, false);
+  const { founder, referred } = peopleOf(withFlatSpend(params), recall, false);
   let discounted = 0;
   let factor = 1;
   for (const friends of referred.friends) {
@@ -32,15 +31,10 @@ export function offspringOf(
   return { founder: sum(founder.friends), referred: sum(referred.friends), discounted };
 }
 
-/** The same lives, in which nobody's spend changes: friends do not depend on it, and the recursion is shorter. */
-function withoutMoney(params: ModelParams): ModelParams {
+/** The same lives, in which nobody's spend changes: friends do not depend on it, and the flow is shorter. */
+function withFlatSpend(params: ModelParams): ModelParams {
   const flat = new Float64Array(params.periods).fill(1);
-  return {
-    ...params,
-    tenureFactor: flat,
-    referredTenureFactor: flat,
-    crossSell: { ...params.crossSell, addOn: 0 },
-  };
+  return { ...params, tenureFactor: flat, referredTenureFactor: flat };
 }
 
 function sum(values: Float64Array): number {

@@ -1,71 +1,30 @@
 import type { ModelParams } from '../model/params.ts';
-import { survivalByAge } from './ageing.ts';
-import { heldCustomers } from './away.ts';
-import { carve } from './carve.ts';
-import { compileChain } from './chain.ts';
-import { personProfile } from './personProfile.ts';
-import type { Profile } from './profile.ts';
-import type { ThetaNode } from './thetaNodes.ts';
+import { personOf } from './person.ts';
+import type { Person } from './person.ts';
+import type { Recall } from './recall.ts';
 
-/** Founders and the customers referred by anybody, on average. Every array is [own age], length T. */
+/** Founders and the customers referred by anybody, on average. */
 export interface People {
   readonly founder: Person;
   /** The founder's own when they do not differ. */
   readonly referred: Person;
 }
 
-/** One kind of person: what he or she earns and brings. */
-export interface Person {
-  readonly profile: Profile;
-  /** Friends referred per period. */
-  readonly friends: Float64Array;
-  /** Margin less costs of the person, money per period; rewards not deducted. */
-  readonly cash: Float64Array;
-  /** Customers away at the start of the period, one array per away of the profile's chain. */
-  readonly held: readonly Float64Array[];
-}
-
 /**
  * Both kinds of person.
  *
  * @param splitLives whether exits are told apart by first and later life
- * @param weights    more rows to tally over active stages, after friends (row 0) and costs (row 1)
  */
-export function peopleOf(
-  params: ModelParams,
-  nodes: readonly ThetaNode[],
-  splitLives: boolean,
-  weights: readonly Float64Array[] = [],
-): People {
-  const { stages } = params;
-  const [friends, costs] = carve([stages.length, stages.length]);
-  for (let stage = 0; stage < stages.length; stage++) {
-    friends[stage] = stages[stage].referralRate;
-    costs[stage] = stages[stage].cost + params.serviceCost;
-  }
-  const rows = [friends, costs, ...weights];
-  const chain = compileChain(params, splitLives);
-  const survival = survivalByAge(params);
-  const person = (hazard: number, tenureFactor: Float64Array): Person => {
-    const profile = personProfile(chain, hazard, { tenureFactor, survival }, nodes, rows);
-    const held = profile.chain.aways.map((away, index) => heldCustomers(away, profile.entered[index]));
-    return { profile, friends: profile.tallies[0], cash: cashOf(params, profile, held), held };
-  };
-  const founder = person(1, params.tenureFactor);
+export function peopleOf(params: ModelParams, recall: Recall, splitLives: boolean): People {
+  const kinds = recall.kindsOf({ params, splitLives });
+  const founder = personOf(params, kinds.founder.chain, recall.flowOf(kinds.founder), params.tenureFactor);
   const alone = !founder.friends.some((friends) => friends > 0);
   if (alone || referredAreAlike(params)) return { founder, referred: founder };
-  return { founder, referred: person(params.referredHazard, params.referredTenureFactor) };
-}
-
-function cashOf(params: ModelParams, profile: Profile, held: readonly Float64Array[]): Float64Array {
-  const [, costs] = profile.tallies;
-  const cash = new Float64Array(params.periods);
-  for (let t = 0; t < cash.length; t++) cash[t] = params.contributionRate * profile.revenue[t] - costs[t];
-  held.forEach((customers, index) => {
-    const { cost } = params.stages[profile.chain.aways[index].stage];
-    if (cost !== 0) for (let t = 0; t < cash.length; t++) cash[t] -= cost * customers[t];
-  });
-  return cash;
+  const { chain } = kinds.referred;
+  return {
+    founder,
+    referred: personOf(params, chain, recall.flowOf(kinds.referred), params.referredTenureFactor),
+  };
 }
 
 /** Whether referred customers have the founders' hazards and spend by tenure. */

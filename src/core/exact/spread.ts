@@ -2,7 +2,7 @@ import type { ModelParams } from '../model/params.ts';
 import { survivalByAge } from './ageing.ts';
 import { compileChain } from './chain.ts';
 import { courseOf, visitsOf } from './course.ts';
-import type { Accuracy, ExactSpread, UnavailableReason } from './exactResult.ts';
+import type { Accuracy, ExactSpread, Unavailable } from './exactResult.ts';
 import { referredAreAlike } from './people.ts';
 import { drawnBy, FAMILY, moveBack, newRecursion, OWN, REFERRAL, sumMoments } from './recursion.ts';
 import type { ValueMoments } from './recursion.ts';
@@ -29,7 +29,7 @@ export function valueSpread(
   params: ModelParams,
   accuracy: Accuracy,
   nodes: readonly ThetaNode[] = thetaNodes(params.theta, accuracy),
-): ExactSpread | { readonly unavailable: UnavailableReason } {
+): ExactSpread | Unavailable {
   const moments = founderMoments(params, nodes);
   if ('unavailable' in moments) return moments;
   return {
@@ -54,7 +54,7 @@ export function valueSpread(
 export function founderMoments(
   params: ModelParams,
   nodes: readonly ThetaNode[],
-): FounderMoments | { readonly unavailable: UnavailableReason } {
+): FounderMoments | Unavailable {
   const { periods, referralReward: reward } = params;
   const v = 1 / (1 + params.discount);
   const chain = compileChain(params, false);

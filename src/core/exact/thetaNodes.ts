@@ -3,6 +3,7 @@ import { log } from '../numerics/elementary.ts';
 import { betaNodes } from '../numerics/laws/betaLaw.ts';
 import { gammaNodes } from '../numerics/laws/gammaLaw.ts';
 import type { Accuracy } from './exactResult.ts';
+import { sameNumbers } from './sameNumbers.ts';
 
 /** One representative customer of a law: everybody's value is the weighted sum of theirs. */
 export interface ThetaNode {
@@ -44,4 +45,23 @@ export function thetaNodes(law: ThetaLaw, accuracy: Accuracy): readonly ThetaNod
 
 function node(theta: number, weight: number): ThetaNode {
   return { theta: theta < LARGEST_THETA ? theta : LARGEST_THETA, spend: 1, weight };
+}
+
+/** Whether two laws are the same, number by number. */
+export function sameLaw(one: ThetaLaw, other: ThetaLaw): boolean {
+  switch (one.kind) {
+    case 'none':
+      return other.kind === 'none';
+    case 'gamma':
+      return other.kind === 'gamma' && one.variance === other.variance;
+    case 'beta':
+      return other.kind === 'beta' && one.alpha === other.alpha && one.beta === other.beta;
+    case 'types':
+      return (
+        other.kind === 'types' &&
+        sameNumbers(one.shares, other.shares) &&
+        sameNumbers(one.thetas, other.thetas) &&
+        sameNumbers(one.spends, other.spends)
+      );
+  }
 }

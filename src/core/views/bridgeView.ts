@@ -1,4 +1,5 @@
 import type { BridgeStepId } from '../analysis/bridge.ts';
+import { known } from '../exact/unavailable.ts';
 import { standardError } from '../numerics/stats/moments.ts';
 import type { ChartView, Sentence, TableTwin } from './chartView.ts';
 import type { Findings } from './findings.ts';
@@ -30,8 +31,9 @@ export interface BridgeView extends ChartView {
 /** A difference smaller than this part of the LTV is not worth a sentence. */
 const NOTICEABLE = 0.02;
 
-/** View of the bridge; null until its steps are computed. */
-export function bridgeView({ bridge, result }: Findings): BridgeView | null {
+/** View of the bridge; null until its steps are computed, and where they cannot be. */
+export function bridgeView({ bridge: answer, result }: Findings): BridgeView | null {
+  const bridge = known(answer);
   if (bridge === null || bridge.steps.length === 0) return null;
   const steps = bridge.steps.map(({ id, ltv }, index): BridgeBar => {
     const before = index === 0 ? 0 : bridge.steps[index - 1].ltv;

@@ -28,6 +28,8 @@ export interface CausesView extends ChartView {
   /** From the most frequent cause down. */
   readonly bars: readonly CauseBar[];
   readonly exits: number;
+  /** While the module is off: how its causes, as they stand in the scenario, would split the exits; shares 0–1. */
+  readonly preview: readonly { readonly cause: CauseId; readonly share: number }[];
   /** False while the module is off; the words then say how to switch it on. */
   readonly isOn: boolean;
 }
@@ -65,6 +67,7 @@ export function causesView({ scenario, params, result }: Findings): CausesView {
   return {
     bars,
     exits,
+    preview: isOn ? [] : previewOf(scenario.causes),
     isOn,
     finding: isOn
       ? findingOf(bars, exits, left, scenario.retentionRate)
@@ -72,6 +75,13 @@ export function causesView({ scenario, params, result }: Findings): CausesView {
     drawn: isOn ? drawnOf(bars, exits) : { key: 'chart.causes.drawn.off' },
     table: tableOf(bars),
   };
+}
+
+function previewOf(rows: readonly CauseRow[]): CausesView['preview'] {
+  const left = rows.map(({ cause, share, removed }) => ({ cause, share: share * (1 - removed) }));
+  const total = left.reduce((sum, { share }) => sum + share, 0);
+  if (!(total > 0)) return [];
+  return left.map((row) => ({ ...row, share: row.share / total })).sort((a, b) => b.share - a.share);
 }
 
 /**

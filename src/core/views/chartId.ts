@@ -2,6 +2,7 @@
 export const CHART_IDS = [
   'responseCurve',
   'dotplot',
+  'whale',
   'survival',
   'cumulative',
   'heatMap',

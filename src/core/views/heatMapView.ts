@@ -1,5 +1,6 @@
 import { leverActs, meanLevers } from '../analysis/lever.ts';
 import type { HeatMap } from '../analysis/heatMap.ts';
+import { known } from '../exact/unavailable.ts';
 import type { NumberFieldId } from '../scenario/fields.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { ChartView, Sentence } from './chartView.ts';
@@ -19,27 +20,40 @@ export interface HeatMapView extends ChartView, HeatField {
 }
 
 /**
- * View of the heat map; null until its cells are computed.
+ * View of the heat map; null until its cells are computed, and where they cannot be.
  *
  * @param field that of `findings.heat`, if it is known already
  */
 export function heatMapView(
-  { heat, scenario }: Findings,
-  field: HeatField | null = heat === null ? null : heatField(heat),
+  findings: Findings,
+  field: HeatField | null = fieldOf(findings),
 ): HeatMapView | null {
+  const { scenario } = findings;
+  const heat = known(findings.heat);
   if (heat === null || field === null) return null;
   const current = [scenario[heat.xLever], scenario[heat.yLever]] as const;
   return {
     ...field,
     current,
     note: noteOf(heat, scenario),
-    levers: meanLevers(scenario),
+    levers: leversOf(findings),
     finding: findingOf(heat, field, current),
     drawn: {
       key: 'chart.heatMap.drawn',
       params: { x: leverName(heat.xLever), y: leverName(heat.yLever) },
     },
   };
+}
+
+/** Levers that an axis may show. */
+export function leversOf({ scenario }: Findings): readonly NumberFieldId[] {
+  return meanLevers(scenario);
+}
+
+/** The field of the map, to be drawn in many views of it; null without one. */
+export function fieldOf(findings: Findings): HeatField | null {
+  const heat = known(findings.heat);
+  return heat === null ? null : heatField(heat);
 }
 
 /**

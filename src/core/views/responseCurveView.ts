@@ -1,6 +1,6 @@
+import { simulatedBy, SINGLES_KNOWN } from '../analysis/convention.ts';
 import { leverActs, leverField, meanLevers } from '../analysis/lever.ts';
 import type { OutcomeBands, ResponseCurve } from '../analysis/responseCurve.ts';
-import { standardError } from '../numerics/stats/moments.ts';
 import type { NumberField, NumberFieldId } from '../scenario/fields.ts';
 import type { AmountUnit, ChartView, Sentence, TableCell, TableTwin } from './chartView.ts';
 import { curveAt } from './curveAt.ts';
@@ -26,6 +26,8 @@ export interface ResponseCurveView extends ChartView {
   readonly ltv: Float64Array;
   readonly isExact: boolean;
   readonly bands: OutcomeBands | null;
+  /** Whether bands are still to come. */
+  readonly pending: boolean;
   /** Acquisition cost at `at`, money: the same everywhere unless it is the lever. */
   readonly acquisitionCost: Float64Array;
   /** Where the scenario stands. */
@@ -62,7 +64,7 @@ export function responseCurveView({ scenario, view, curve, result }: Findings): 
   const now = {
     value,
     ltv: curveAt(at, ltv, value),
-    simulated: acts ? { mean: result.family.mean, error: standardError(result.family) } : null,
+    simulated: acts ? simulatedBy(result, view.convention) : null,
   };
   const breakEven = crossings(at, ltv, acquisitionCost);
   const scaleY = field.scale === 'log' && decades(ltv) ? 'log' : 'linear';
@@ -82,6 +84,7 @@ export function responseCurveView({ scenario, view, curve, result }: Findings): 
     ltv,
     isExact: line.isExact,
     bands: curve.bands,
+    pending: curve.bands === null && SINGLES_KNOWN[view.convention],
     acquisitionCost,
     now,
     breakEven,

@@ -4,9 +4,9 @@ import { userEvent } from 'vitest/browser';
 import Lever from '../../../src/app/controls/Lever.svelte';
 import { loadWords } from '../../../src/i18n/loadWords.ts';
 
-const words = await loadWords('en');
+const english = await loadWords('en');
 
-function lever(value = 0.8) {
+function lever(value = 0.8, words = english) {
   const onchange = vi.fn<(value: number, phase: 'drag' | 'commit') => void>();
   const screen = render(Lever, { id: 'retentionRate', value, words, currency: 'USD', onchange });
   return { screen, onchange };
@@ -18,6 +18,14 @@ test('the slider says its value with its unit', async () => {
   await expect
     .element(slider)
     .toHaveAttribute('aria-valuetext', '80% of customers are still here a year later');
+});
+
+test.each([
+  ['zh-Hans', '80%，一年后仍留下的顾客比例'],
+  ['zh-Hant', '80%，一年後仍留下的顧客比例'],
+] as const)('in %s value and meaning are parted as that language does', async (locale, text) => {
+  const { screen } = lever(0.8, await loadWords(locale));
+  await expect.element((await screen).getByRole('slider')).toHaveAttribute('aria-valuetext', text);
 });
 
 test('an arrow key moves the slider by one step, and quick keys are one gesture', async () => {

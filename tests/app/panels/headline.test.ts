@@ -3,16 +3,19 @@ import { clauses, headline, parts } from '../../../src/app/panels/headline.ts';
 import { summarize } from '../../../src/core/engine/summarize.ts';
 import { scenarioWith } from '../../../src/core/scenario/blankScenario.ts';
 import { PRESETS } from '../../../src/core/scenario/presets.ts';
-import type { Scenario } from '../../../src/core/scenario/scenario.ts';
+import type { LtvConvention, Scenario } from '../../../src/core/scenario/scenario.ts';
 import { catalogue } from '../../../src/i18n/catalogue.en.ts';
 import { createWords } from '../../../src/i18n/words.ts';
 import { findingsOf } from '../../helpers/findings.ts';
 
 const words = createWords('en', catalogue);
 
-function sentenceOf(scenario: Scenario): { key: string; text: string } {
-  const { result, params } = findingsOf(scenario, { bandFounders: 0, withExact: false });
-  const { key, params: values } = headline(summarize(result), result, params, words, scenario.currency);
+function sentenceOf(
+  scenario: Scenario,
+  convention: LtvConvention = 'firstMargin',
+): { key: string; text: string } {
+  const findings = findingsOf(scenario, { bandFounders: 0, withExact: false });
+  const { key, params: values } = headline(summarize(findings.result), findings, convention, words);
   return { key, text: words.t(key, values) };
 }
 
@@ -37,6 +40,19 @@ describe('the sentence fits the finding', () => {
 
   test('winning costs nothing', () => {
     expect(sentenceOf(scenarioWith({ acquisitionCost: 0 })).key).toMatch(/^headline\.free/);
+  });
+
+  test('by another convention the numbers are others, and nothing is said of single customers where it is not known', () => {
+    const value = (text: string): number => Number(/\*\$(\d+)\*/.exec(text)?.[1]);
+    const usual = sentenceOf(PRESETS['pizza.1']);
+    const later = sentenceOf(PRESETS['pizza.1'], 'arrears');
+    const without = sentenceOf(PRESETS['pizza.1'], 'withoutFirst');
+    expect(later.key).toBe('headline.usual');
+    expect(value(later.text)).toBeLessThan(value(usual.text));
+    expect(without.key).toBe('headline.mean');
+    expect(value(without.text)).toBeLessThan(value(usual.text));
+    expect(without.text).not.toMatch(/half/);
+    expect(sentenceOf(scenarioWith({ acquisitionCost: 0 }), 'withoutFirst').key).toBe('headline.freeMean');
   });
 
   test('friends come faster than people leave', () => {

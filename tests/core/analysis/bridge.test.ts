@@ -8,10 +8,11 @@ import type { Scenario } from '../../../src/core/scenario/scenario.ts';
 import { arbitraryScenario } from '../../helpers/arbitraryScenario.ts';
 import { plainCase, referenceChain } from '../../helpers/referenceChain.ts';
 import { valuesOf } from '../../helpers/withAnalysis.ts';
+import { present } from '../../helpers/present.ts';
 
 function bridgeFor(scenario: Scenario): Record<string, number> {
   const plan = planBridge(scenario);
-  const bridge = bridgeOf(plan, valuesOf(plan.scenarios, 'reference'));
+  const bridge = present(bridgeOf(plan, valuesOf(plan.scenarios, 'reference')));
   return Object.fromEntries(bridge.steps.map(({ id, ltv }) => [id, ltv]));
 }
 

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { heatMapOf, planHeatMap } from '../../../src/core/analysis/heatMap.ts';
 import { plainCase } from '../../helpers/referenceChain.ts';
 import { valuesOf } from '../../helpers/withAnalysis.ts';
+import { present } from '../../helpers/present.ts';
 
 function mapOf(...levers: Parameters<typeof planHeatMap> extends [unknown, ...infer Rest] ? Rest : never) {
   const plan = planHeatMap(plainCase, ...levers);
-  return heatMapOf(plan, valuesOf(plan.scenarios, 'reference'));
+  return present(heatMapOf(plan, valuesOf(plan.scenarios, 'reference')));
 }
 
 test('rows run from the lowest y up, and in each row x runs from left to right', () => {
@@ -36,4 +37,14 @@ test('twenty values of each lever make four hundred cells', () => {
 test('a link that asks for the same lever twice gets another one upwards', () => {
   expect(planHeatMap(plainCase, 'retentionRate', 'retentionRate').yLever).toBe('referralRate');
   expect(planHeatMap(plainCase, 'spendPerYear', 'spendPerYear').yLever).toBe('retentionRate');
+});
+
+test('cells that differ in prices alone are neighbours, whichever axis the price is on', () => {
+  const across = planHeatMap(plainCase, 'referralRate', 'retentionRate', 3);
+  expect(across.cells).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+  const upwards = planHeatMap(plainCase, 'retentionRate', 'referralRate', 3);
+  expect(upwards.cells).toEqual([0, 3, 6, 1, 4, 7, 2, 5, 8]);
+  const retentions = upwards.scenarios.map(({ retentionRate }) => retentionRate);
+  const [low, middle, high] = upwards.x;
+  expect(retentions).toEqual([low, low, low, middle, middle, middle, high, high, high]);
 });

@@ -1,16 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { chainProfile } from '../../../src/core/exact/chainProfile.ts';
+import { survivalByAge } from '../../../src/core/exact/ageing.ts';
 import { compileChain } from '../../../src/core/exact/chain.ts';
 import { exactResult } from '../../../src/core/exact/exact.ts';
 import { expectedSeries } from '../../../src/core/exact/expectedSeries.ts';
 import { expectedValue } from '../../../src/core/exact/expectedValue.ts';
-import { renewalProfile } from '../../../src/core/exact/renewalProfile.ts';
+import { flowOf } from '../../../src/core/exact/flow.ts';
+import type { Kind } from '../../../src/core/exact/kind.ts';
+import { newRecall } from '../../../src/core/exact/recall.ts';
 import { founderMoments } from '../../../src/core/exact/spread.ts';
 import { thetaNodes } from '../../../src/core/exact/thetaNodes.ts';
 import type { ModelParams } from '../../../src/core/model/params.ts';
 import { seriesAt, seriesLayout } from '../../../src/core/model/series.ts';
 import { arbitraryParams } from '../../helpers/arbitraryParams.ts';
+import { present } from '../../helpers/present.ts';
 
 /** Largest difference allowed between two ways to one number, as a part of the money that passes. */
 const ROUNDING = 1e-9;
@@ -63,9 +66,9 @@ describe('any model', () => {
   test('has the same mean forwards from birth and backwards from the end', () => {
     fc.assert(
       fc.property(arbitraryParams(), (params) => {
-        const nodes = thetaNodes(params.theta, 'fast');
-        const forward = expectedValue(params, 'fast', nodes);
-        const backward = founderMoments(params, nodes);
+        const recall = newRecall('fast');
+        const forward = expectedValue(params, 'fast', recall);
+        const backward = founderMoments(params, recall.nodesOf(params.theta));
         if ('unavailable' in backward) throw new Error(backward.unavailable);
         const scale = turnover(params);
         expectClose(backward.own.mean, forward.own, scale);
@@ -169,7 +172,7 @@ describe('any model', () => {
           serviceCost: 2 * params.serviceCost,
           referralReward: 2 * params.referralReward,
         };
-        const [one, two] = [params, doubled].map((model) => exactResult(model, 'fast'));
+        const [one, two] = [params, doubled].map((model) => present(exactResult(model, 'fast')));
         expect(two.value.family).toBe(2 * one.value.family);
         if ('unavailable' in one.spread || 'unavailable' in two.spread) throw new Error('must be affordable');
         for (const key of ['own', 'family', 'referral'] as const) {
@@ -197,27 +200,48 @@ describe('any model', () => {
     );
   });
 
-  test('with renewal at every return is the plain chain while nothing depends on age', () => {
+  test('has people who meet a milestone at every age leave as if it were part of their hazard', () => {
     fc.assert(
       fc.property(arbitraryParams(15), (params) => {
-        const chain = compileChain(params, true);
         const constant = new Float64Array(params.periods).fill(0.7);
-        const ageing = { tenureFactor: constant, survival: constant };
-        const nodes = thetaNodes(params.theta, 'fast');
-        const weights = [Float64Array.from(params.stages, (_, stage) => 1 + stage)];
-        const plain = chainProfile(chain, 1, ageing, nodes, weights);
-        const renewed = renewalProfile(chain, 1, ageing, nodes, weights);
+        // Nobody feels the last one within the horizon, but lives of different ages now differ.
+        const changing = constant.map((stay, age) => (age === params.periods - 1 ? 0.5 * stay : stay));
+        const plain = flowOf(kindOf(params, constant));
+        const mixed = flowOf(kindOf(params, changing));
         const pairs = [
-          [plain.tallies[0], renewed.tallies[0]],
-          [plain.revenue, renewed.revenue],
-          ...plain.exits.map((leavers, door) => [leavers, renewed.exits[door]]),
-          ...plain.entered.map((counts, away) => [counts, renewed.entered[away]]),
+          [plain.people, mixed.people],
+          [plain.wallets, mixed.wallets],
+          ...plain.entered.map((counts, away) => [counts, mixed.entered[away]]),
+          ...plain.held.map((counts, away) => [counts, mixed.held[away]]),
+          ...plain.exits.map((counts, door) => [counts.slice(0, -1), mixed.exits[door].slice(0, -1)]),
         ];
-        for (const [one, other] of pairs) one.forEach((value, t) => expectClose(other[t], value, 1e3));
+        for (const [one, other] of pairs) one.forEach((value, t) => expectClose(other[t], value, 1));
       }),
       runs,
     );
   });
+
+  test('spends the same whether or not it is asked at what age of a life', () => {
+    fc.assert(
+      fc.property(arbitraryParams(15), (params) => {
+        const kind = kindOf(params, survivalByAge(params));
+        const { size, spend } = kind.chain;
+        const { wallets, spendByAge } = flowOf(kind);
+        for (let t = 0; t < params.periods; t++) {
+          const row = (t * (t + 1)) / 2;
+          const byState = spend.map((money, state) => money * wallets[t * size + state]);
+          expectClose(sum(spendByAge.subarray(row, row + t + 1)), sum(byState), 1e3);
+        }
+      }),
+      runs,
+    );
+  });
+
+  /** Everybody, by age of life, with that factor on the probability of staying at each age. */
+  function kindOf(params: ModelParams, survival: Float64Array): Kind {
+    const chain = compileChain(params, true);
+    return { chain, hazard: 1, survival, nodes: thetaNodes(params.theta, 'fast'), byAge: true };
+  }
 });
 
 describe('one stage without return', () => {

@@ -80,3 +80,14 @@ test('while causes are off there is one bar, and the words say how to switch the
   expect(view.bars.map(({ cause, share }) => [cause, share])).toEqual([['unspecified', 1]]);
   expect(view.drawn.key).toBe('chart.causes.drawn.off');
 });
+
+test('while causes are off the split they would make is shown hollow, and is the expected one once they are on', () => {
+  const off = viewOf({ ...told, modules: { ...told.modules, causes: false } });
+  const on = viewOf(told);
+  expect(on.preview).toEqual([]);
+  expect(off.preview.length).toBe(told.causes.length);
+  expect(off.preview.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12);
+  for (const { cause, share } of off.preview) {
+    expect(on.bars.find((bar) => bar.cause === cause)?.expected).toBeCloseTo(share, 9);
+  }
+});

@@ -3,6 +3,7 @@ import { chunkBuffers, type ChunkResult } from '../../../src/core/engine/chunkRe
 import { addChunk, finishMerge, mergedChunks, startMerge } from '../../../src/core/engine/mergeChunks.ts';
 import { CHUNK_FOUNDERS, WORLD_FOUNDERS, chunkCount, type SimJob } from '../../../src/core/engine/planRun.ts';
 import type { EngineTables } from '../../../src/core/engine/tables.ts';
+import type { ExactValue } from '../../../src/core/exact/exactResult.ts';
 import type { ModelParams } from '../../../src/core/model/params.ts';
 import { seriesLayout } from '../../../src/core/model/series.ts';
 import type { Engine } from '../../../src/runner/engine.ts';
@@ -67,15 +68,9 @@ export const fakeEngine: Engine = {
   addChunk,
   mergedChunks,
   finishMerge,
-  expectedValue: ({ acquisitionCost }) => ({
-    own: acquisitionCost,
-    family: 0,
-    referral: 0,
-    firstPeriod: 0,
-    persons: 1,
-  }),
-  exactResult: (params, accuracy) => ({
-    value: fakeEngine.expectedValue(params, accuracy),
+  expectedValues: (models) => models.map(valueOf),
+  exactResult: (params) => ({
+    value: valueOf(params),
     series: new Float64Array(params.periods).fill(params.acquisitionCost),
     spread: { unavailable: 'varianceTooCostly' },
   }),
@@ -84,6 +79,10 @@ export const fakeEngine: Engine = {
 /** Changes that the fake engine makes in a chunk, for engines that misbehave. */
 export function engineWith(changes: Partial<Engine>): Engine {
   return { ...fakeEngine, ...changes };
+}
+
+function valueOf({ acquisitionCost }: ModelParams): ExactValue {
+  return { own: acquisitionCost, family: 0, referral: 0, firstPeriod: 0, persons: 1 };
 }
 
 function simulateChunk({ job }: EngineTables, chunk: number): ChunkResult {

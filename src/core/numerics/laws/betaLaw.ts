@@ -26,7 +26,10 @@ function logitChurnLaw(alpha: number, beta: number): LineLaw {
   const peak = alpha * softplus(-mode) + beta * softplus(mode);
   return {
     mode,
-    logDensity: (x) => peak - alpha * softplus(-x) - beta * softplus(x),
+    logDensity(x) {
+      const low = log1p(exp(-Math.abs(x))); // what both hazards have in common, worked out once
+      return x > 0 ? peak - alpha * low - beta * (x + low) : peak - alpha * (low - x) - beta * low;
+    },
     slope: (x) => alpha * logistic(-x) - beta * logistic(x),
     curvature: (x) => (alpha + beta) * logistic(x) * logistic(-x),
   };
@@ -39,16 +42,33 @@ function logitChurnLaw(alpha: number, beta: number): LineLaw {
 function stretchedLaw(alpha: number, beta: number): Pick<LineLaw, 'mode' | 'logDensity'> {
   const law = logitChurnLaw(alpha, beta);
   let mode = Math.min(law.mode, 2 * log(2 + Math.abs(law.mode)));
-  for (let i = 0; i < 30; i++) mode -= (stretch(mode) - law.mode) / stretchSlope(mode);
-  return { mode, logDensity: (t) => law.logDensity(stretch(t)) + log(stretchSlope(t) / stretchSlope(mode)) };
+  for (let i = 0; i < 30; i++) {
+    const ahead = stretchBy(mode);
+    const next = mode - (mode + ahead - law.mode) / (1 + 0.5 * ahead);
+    if (next === mode) break;
+    mode = next;
+  }
+  const steepest = stretchSlope(mode);
+  return {
+    mode,
+    logDensity(t) {
+      const ahead = stretchBy(t);
+      return law.logDensity(t + ahead) + log((1 + 0.5 * ahead) / steepest);
+    },
+  };
+}
+
+/** How far x runs ahead of t. */
+function stretchBy(t: number): number {
+  return exp(0.5 * t - 1);
 }
 
 function stretch(t: number): number {
-  return t + exp(0.5 * t - 1);
+  return t + stretchBy(t);
 }
 
 function stretchSlope(t: number): number {
-  return 1 + 0.5 * exp(0.5 * t - 1);
+  return 1 + 0.5 * stretchBy(t);
 }
 
 function checkShapes(name: string, alpha: number, beta: number): void {
@@ -91,12 +111,14 @@ export function betaNodes(alpha: number, beta: number, accuracy: Accuracy): read
   const { step, floor, loyalCost, goneCost, goneHazard } = accuracyTerms(accuracy, curvature);
   const { x, weight } = trapezoidPoints(law, step, floor);
   const churn = x.map(stretch); // on the logit scale
+  const odds = churn.map((logit) => exp(-Math.abs(logit))); // of the rarer of leaving and staying
+  const hazard = churn.map((logit, i) => Math.max(0, logit) + log1p(odds[i]));
+  const retention = odds.map((rarer, i) => (churn[i] > 0 ? rarer : 1) / (1 + rarer));
   const isLoyal = (i: number) => log(weight[i]) + Math.min(0, 2 * (churn[i] + log(MOST_PERIODS))) < loyalCost;
-  const hazard = (i: number) => softplus(churn[i]);
-  const { sum: meanHazard } = weightedSum(weight, 0, x.length, hazard);
+  const { sum: meanHazard } = weightedSum(weight, 0, x.length, (i) => hazard[i]);
   const isGone = (i: number) =>
     log(weight[i]) - 2 * SMALLEST_POWER * Math.max(0, churn[i]) < goneCost &&
-    weight[i] * hazard(i) < goneHazard * meanHazard;
+    weight[i] * hazard[i] < goneHazard * meanHazard;
 
   let first = 1;
   while (first < x.length - 1 && isLoyal(first)) first++;
@@ -107,14 +129,13 @@ export function betaNodes(alpha: number, beta: number, accuracy: Accuracy): read
   const loyal = weightedSum(weight, 0, first, (i) => logistic(churn[i]));
   const loyalChurn = loyal.sum / loyal.weight;
   // Of churn and retention the smaller is averaged, else a retention of 1e-20 would be 0 and its hazard infinite.
-  const loyalRetention = weightedSum(weight, 0, first, (i) => logistic(-churn[i])).sum / loyal.weight;
+  const loyalRetention = weightedSum(weight, 0, first, (i) => retention[i]).sum / loyal.weight;
   nodes.push({
     value: loyalChurn < 0.5 ? 1 - loyalChurn : atLeastTiny(loyalRetention),
     weight: loyal.weight,
   });
-  for (let i = first; i < last; i++)
-    nodes.push({ value: atLeastTiny(logistic(-churn[i])), weight: weight[i] });
-  const gone = weightedSum(weight, last, x.length, (i) => exp(-SMALLEST_POWER * hazard(i)));
+  for (let i = first; i < last; i++) nodes.push({ value: atLeastTiny(retention[i]), weight: weight[i] });
+  const gone = weightedSum(weight, last, x.length, (i) => exp(-SMALLEST_POWER * hazard[i]));
   const goneRetention = exp(log(gone.sum / gone.weight) / SMALLEST_POWER);
   nodes.push({ value: atLeastTiny(goneRetention), weight: gone.weight });
   return nodes.reverse();

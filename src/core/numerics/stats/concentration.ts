@@ -1,4 +1,5 @@
 import { exactSum } from './exactSum.ts';
+import { sortedOnce } from './quantile.ts';
 
 /**
  * Lorenz curve: what share of the total the smallest customers hold together.
@@ -13,7 +14,7 @@ import { exactSum } from './exactSum.ts';
  * @source          M. O. Lorenz, "Methods of measuring the concentration of wealth" (1905)
  */
 export function lorenz(values: Float64Array, fractions: readonly number[]): Float64Array | undefined {
-  const sorted = values.slice().sort();
+  const sorted = sortedOnce(values);
   return isShareable(sorted) ? cumulatedShares(sorted, fractions) : undefined;
 }
 
@@ -28,8 +29,8 @@ export function lorenz(values: Float64Array, fractions: readonly number[]): Floa
  * @throws          RangeError unless every fraction is in [0, 1]
  */
 export function topShares(values: Float64Array, fractions: readonly number[]): Float64Array | undefined {
-  const sorted = values.slice().sort();
-  return isShareable(sorted) ? cumulatedShares(sorted.reverse(), fractions) : undefined;
+  const sorted = sortedOnce(values);
+  return isShareable(sorted) ? cumulatedShares(sorted.toReversed(), fractions) : undefined;
 }
 
 /**
@@ -42,7 +43,7 @@ export function topShares(values: Float64Array, fractions: readonly number[]): F
  * @source       C. Gini (1914); for a sample rather than a population multiply by n / (n − 1)
  */
 export function gini(values: Float64Array): number | undefined {
-  const sorted = values.slice().sort();
+  const sorted = sortedOnce(values);
   if (!isShareable(sorted)) return undefined;
   const count = sorted.length;
   // Ranks less their mean: the same sum, without subtracting two numbers near 1 at the end.
@@ -63,15 +64,27 @@ export function gini(values: Float64Array): number | undefined {
  * @source       R. S. Kaplan & V. G. Narayanan, "Measuring and managing customer profitability" (2001)
  */
 export function whaleCurve(values: Float64Array, points: number): Float64Array | undefined {
-  if (!(points >= 1 && Math.floor(points) === points)) {
-    throw new RangeError(`whaleCurve: points must be a whole number >= 1, got ${points}`);
-  }
-  const descending = values.slice().sort().reverse();
+  requireWholePoints('whaleCurve', points);
+  const descending = sortedOnce(values).toReversed();
   if (!(exactSum(descending) > 0) || !hasFiniteEnds(descending)) return undefined;
-  return cumulatedShares(
-    descending,
-    Array.from({ length: points + 1 }, (_, i) => i / points),
-  );
+  return cumulatedShares(descending, gridOf(points));
+}
+
+/**
+ * What the best customers bring in together, per head of all customers: the whale curve in money, which also stands
+ * where a share of the total would mean nothing.
+ *
+ * @param values Float64Array [customer], of any sign, any order and unit
+ * @param points number of steps, whole, ≥ 1
+ * @returns      Float64Array [points + 1]: entry i belongs to the best i / points of the customers, straight between
+ *               customers; first 0, last the mean. Undefined if there are no customers or a value is not finite
+ * @throws       RangeError unless points is a whole number ≥ 1
+ */
+export function bestFirst(values: Float64Array, points: number): Float64Array | undefined {
+  requireWholePoints('bestFirst', points);
+  const descending = sortedOnce(values).toReversed();
+  if (!hasFiniteEnds(descending)) return undefined;
+  return cumulated(descending, gridOf(points)).map((sum) => sum / descending.length);
 }
 
 /** Whether sorted values are all finite: NaN sorts to the upper end, infinities to either. */
@@ -84,18 +97,38 @@ function isShareable(ascending: Float64Array): boolean {
   return hasFiniteEnds(ascending) && ascending[0] >= 0 && exactSum(ascending) > 0;
 }
 
+function requireWholePoints(name: string, points: number): void {
+  if (!(points >= 1 && Math.floor(points) === points)) {
+    throw new RangeError(`${name}: points must be a whole number >= 1, got ${points}`);
+  }
+}
+
+/** 0, 1 / points … 1. */
+function gridOf(points: number): number[] {
+  return Array.from({ length: points + 1 }, (_, i) => i / points);
+}
+
 /** Share of the total held by the first so many entries, counting a part of an entry in proportion. */
 function cumulatedShares(ordered: Float64Array, fractions: readonly number[]): Float64Array {
-  const sums = new Float64Array(ordered.length + 1);
-  for (let i = 0; i < ordered.length; i++) sums[i + 1] = sums[i] + ordered[i];
-  const total = sums[ordered.length];
-  return Float64Array.from(fractions, (fraction) => {
+  const sums = cumulated(ordered, [...fractions, 1]);
+  const total = sums[fractions.length];
+  return sums.subarray(0, fractions.length).map((sum) => sum / total);
+}
+
+/** Sum of the first so many entries, counting a part of an entry in proportion: one pass, whatever the fractions. */
+function cumulated(ordered: Float64Array, fractions: readonly number[]): Float64Array {
+  const sums = new Float64Array(fractions.length);
+  let added = 0;
+  let sum = 0;
+  for (const index of fractions.map((_, i) => i).sort((a, b) => fractions[a] - fractions[b])) {
+    const fraction = fractions[index];
     if (!(fraction >= 0 && fraction <= 1)) {
       throw new RangeError(`concentration: fraction must be in [0, 1], got ${fraction}`);
     }
     const at = fraction * ordered.length;
     const whole = Math.floor(at);
-    if (whole === at) return sums[whole] / total;
-    return (sums[whole] + (at - whole) * ordered[whole]) / total;
-  });
+    for (; added < whole; added++) sum += ordered[added];
+    sums[index] = whole === at ? sum : sum + (at - whole) * ordered[whole];
+  }
+  return sums;
 }

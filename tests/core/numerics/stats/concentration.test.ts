@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { gammaQuantileTable } from '../../../../src/core/numerics/laws/gammaLaw.ts';
 import { lognormalTable } from '../../../../src/core/numerics/laws/lognormalLaw.ts';
-import { gini, lorenz, topShares, whaleCurve } from '../../../../src/core/numerics/stats/concentration.ts';
+import {
+  bestFirst,
+  gini,
+  lorenz,
+  topShares,
+  whaleCurve,
+} from '../../../../src/core/numerics/stats/concentration.ts';
 
 const repeated = (counts: readonly (readonly [value: number, count: number])[]) =>
   Float64Array.from(counts.flatMap(([value, count]) => Array<number>(count).fill(value)));
@@ -144,7 +150,26 @@ describe('laws', () => {
     lorenz(values, [0.5]);
     topShares(values, [0.5]);
     whaleCurve(values, 2);
+    bestFirst(values, 2);
     expect(values).toEqual(Float64Array.of(3, 1, 2));
+  });
+});
+
+describe('in money', () => {
+  test('the whale curve is the sum of the best per head of all, and ends at the mean', () => {
+    expect(Array.from(bestFirst(Float64Array.of(-4, 6, 1), 3)!)).toEqual([0, 2, 7 / 3, 1]);
+  });
+
+  test('it is the whale curve times the mean', () => {
+    const mean = whales.reduce((sum, value) => sum + value, 0) / whales.length;
+    const shares = whaleCurve(whales, 10)!;
+    bestFirst(whales, 10)!.forEach((sum, i) => expect(sum).toBeCloseTo(mean * shares[i], 12));
+  });
+
+  test('it stands for losses too, but not for nobody', () => {
+    expect(Array.from(bestFirst(Float64Array.of(-1, -3), 2)!)).toEqual([0, -0.5, -2]);
+    expect(bestFirst(new Float64Array(0), 2)).toBeUndefined();
+    expect(bestFirst(Float64Array.of(1, Infinity), 2)).toBeUndefined();
   });
 });
 
@@ -171,5 +196,6 @@ describe('without meaning', () => {
     expect(() => topShares(buyers, [NaN])).toThrow(RangeError);
     expect(() => whaleCurve(whales, 0)).toThrow(RangeError);
     expect(() => whaleCurve(whales, NaN)).toThrow(RangeError);
+    expect(() => bestFirst(whales, 1.5)).toThrow(RangeError);
   });
 });
