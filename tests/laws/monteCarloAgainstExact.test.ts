@@ -20,7 +20,7 @@ import { personsVariance, spreadOf, upTo, weightedSeries } from '../helpers/seri
 const { LAW_RUNS, LAW_SEED } = process.env;
 const runsOr = (usual: number) => Number(LAW_RUNS ?? usual);
 const seedOr = (usual: number) => Number(LAW_SEED ?? usual);
-const MINUTES = 60_000 + 2000 * runsOr(0);
+const MINUTES = 400_000 + 4000 * runsOr(0);
 
 describe('simulation and exact twin, written apart, where sliders can stand', () => {
   const MOST_FOUNDERS = 250_000;
