@@ -47,7 +47,8 @@ export function answersFor(known: Kind, wanted: Kind): boolean {
   return (
     known.hazard === wanted.hazard &&
     known.nodes === wanted.nodes &&
-    (!wanted.byAge || (known.byAge && sameNumbers(known.chain.spend, wanted.chain.spend))) &&
+    known.byAge === wanted.byAge &&
+    (!wanted.byAge || sameNumbers(known.chain.spend, wanted.chain.spend)) &&
     sameNumbers(known.survival, wanted.survival) &&
     sameChain(known.chain, wanted.chain)
   );

@@ -6,6 +6,7 @@ import { expectedValue } from '../../../src/core/exact/expectedValue.ts';
 import { expectedValues } from '../../../src/core/exact/expectedValues.ts';
 import { compileScenario } from '../../../src/core/model/compileScenario.ts';
 import type { ModelParams } from '../../../src/core/model/params.ts';
+import { scenarioWith } from '../../../src/core/scenario/blankScenario.ts';
 import { CHOICES, MODULE_IDS, NUMBER_FIELD_IDS, type ChoiceId } from '../../../src/core/scenario/fields.ts';
 import type { Scenario } from '../../../src/core/scenario/scenario.ts';
 import { arbitraryParams } from '../../helpers/arbitraryParams.ts';
@@ -56,6 +57,18 @@ describe('values of many models are those of each alone, bit for bit,', () => {
       }),
       { numRuns: 200, seed: 20_261_127 },
     );
+  });
+
+  test('when friends age in what they spend and founders do not, hazards being the same', () => {
+    const alike = { referredHazardMultiplier: 1, referredMarginPremium: 0.2, referredPremiumDecay: 0.5 };
+    const premium = scenarioWith({ modules: ['winBack', 'referral'], ...alike });
+    for (const id of ['spendPerYear', 'contributionRate', 'referralRate'] as const) {
+      expectSameBits(planResponseCurve(premium, id, 5).scenarios.map(compileScenario));
+    }
+    const modules = ['winBack', 'referral', 'tenure'] as const;
+    const growing = scenarioWith({ modules, ...alike, referredMarginPremium: 0 });
+    expectSameBits(planHeatMap(growing, 'marginGrowth', 'spendPerYear', 5).scenarios.map(compileScenario));
+    expectSameBits(planHeatMap(growing, 'spendPerYear', 'marginGrowth', 5).scenarios.map(compileScenario));
   });
 
   test('along a curve of any lever', () => {
