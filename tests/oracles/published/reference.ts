@@ -81,6 +81,14 @@ function familyRows(start: number): readonly PublishedRow[] {
 const forEver = NAMES.map((_, start) => from(start));
 const { withoutWinBack } = oracle;
 const abandoned = { back: 0, stays: withoutWinBack.stays };
+const nobodyCalls = scenarioWith(
+  {
+    stages: referenceChain.stages.map((stage) =>
+      stage.kind === 'lapsed' ? { ...stage, winBack: 0, giveUp: 1 - withoutWinBack.stays } : stage,
+    ),
+  },
+  referenceChain,
+);
 /** Worth as much as it brings friends. */
 const bringing = chainScenario(
   { moves: [...oracle.moves, [0, lapsed.back, 0, lapsed.stays]], rewards: oracle.friends },
@@ -125,7 +133,7 @@ export const reference: PublishedTable = {
       oracle.offspring.slice(0, 7), // 200 years leave out 4e-6 of what is brought for ever
       value(bringing),
     ),
-    row('value of New whom nobody calls back', withoutWinBack.new, value(from(0, 200, abandoned))),
+    row('value of New whom nobody calls back', withoutWinBack.new, value(nobodyCalls)),
     row('value of Lapsed whom nobody calls back', withoutWinBack.lapsed, value(from(3, 200, abandoned))),
   ],
 };

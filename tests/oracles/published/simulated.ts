@@ -6,9 +6,9 @@ import { runJob } from '../../helpers/runs.ts';
 import { countFound, exactly, twinOf, varianceOf } from './exactly.ts';
 import type { Measure, PublishedRow } from './row.ts';
 
-const MOST_FOUNDERS = 2 ** 19;
+const MOST_FOUNDERS = 400_000;
 /** Standard errors in 1 % of a number: as many founders as it takes are simulated, so that an error of 1 % is seen. */
-const ERRORS_IN_ONE_PER_CENT = 8;
+const ERRORS_IN_ONE_PER_CENT = 7;
 
 /** A simulated measure, and the variance of its error. */
 interface Estimate {
