@@ -15,8 +15,9 @@ wrong = []
 
 
 def check(what, value, printed):
-    decimals = len(printed.partition(".")[2])
-    if abs(value - float(printed)) > 0.5 * 10**-decimals + 1e-9 * abs(float(printed)):
+    """A text may be half a unit of its last digit off; a number is exact."""
+    half = 0.5 * 10 ** -len(printed.partition(".")[2]) if isinstance(printed, str) else 0.0
+    if abs(value - float(printed)) > half + 1e-9 * abs(float(printed)):
         wrong.append(f"{what}: {value!r} is not {printed}")
 
 
@@ -81,6 +82,11 @@ def conventions(o):
         return w * (1 - r) / (1 - w * r)
 
     check("deviation", m / (1 - v) * math.sqrt(power(v * v) - power(v) ** 2), o["standardDeviation"])
+    check("repays", r, o["repays"]["share"])
+    check("nobody stays", m, o["retentionOfNobody"])
+    certain = o["retentionOfAll"]
+    check("all stay", m * (1 + certain["discount"]) / certain["discount"], certain["immediate"])
+    check("all stay", m / certain["discount"], certain["deferred"])
     for row in o["elasticity"]:
         gap = 1 + row["discount"] - row["retention"]
         check("elasticity", row["retention"] / gap, row["immediate"])
@@ -112,7 +118,7 @@ def recency(o):
         check("buyers", 1000 * here[0], o["buyers"][t])
         here = [sum(here[i] * matrix[i][j] for i in range(5)) for j in range(5)]
         if t < len(o["occupancy"]):
-            for state in range(4):
+            for state in range(5):
                 check("occupancy", here[state], o["occupancy"][t][state])
     alive = [row[:4] for row in matrix[:4]]
     check("periods", resolvent(alive, 1.0, [1.0] * 4)[0], o["periodsBeforeLoss"])
@@ -130,36 +136,99 @@ def lifetime(alpha, beta, v, periods=200_000):
     return total
 
 
+def log_likelihood(active, leaves):
+    """Of counts of customers active in year 0, 1 ..., given the probability to leave in year 1, 2 ..."""
+    left = 1.0 - sum(leaves)
+    exits = [before - after for before, after in zip(active, active[1:])]
+    return sum(n * math.log(p) for n, p in zip(exits, leaves)) + active[-1] * math.log(left)
+
+
+def leaves(alpha, beta, years):
+    p = [alpha / (alpha + beta)]
+    for t in range(2, years + 1):
+        p.append(p[-1] * (beta + t - 2) / (alpha + beta + t - 1))
+    return p
+
+
+def most_likely(active, alpha, beta):
+    """Shapes of the Beta law of churn that make the counts most likely, by Newton's method from nearby."""
+    years = len(active) - 1
+    terms = [(active[t - 1] - active[t], 1, t - 1, t) for t in range(1, years + 1)] + [(active[-1], 0, years, years)]
+    for _ in range(20):
+        ga = gb = haa = hab = hbb = 0.0
+        for n, churned, kept, all_of in terms:
+            ga += n * churned / alpha
+            haa -= n * churned / alpha**2
+            for k in range(kept):
+                gb += n / (beta + k)
+                hbb -= n / (beta + k) ** 2
+            for k in range(all_of):
+                first, second = n / (alpha + beta + k), n / (alpha + beta + k) ** 2
+                ga, gb, haa, hab, hbb = ga - first, gb - first, haa + second, hab + second, hbb + second
+        det = haa * hbb - hab * hab
+        alpha, beta = alpha - (hbb * ga - hab * gb) / det, beta - (haa * gb - hab * ga) / det
+    return alpha, beta
+
+
+def check_fit(active, fit):
+    alpha, beta = most_likely(active, float(fit["printed"]["alpha"]), float(fit["printed"]["beta"]))
+    years = len(active) - 1
+    check("alpha", alpha, fit["printed"]["alpha"])
+    check("beta", beta, fit["printed"]["beta"])
+    check("log-likelihood", log_likelihood(active, leaves(alpha, beta, years)), fit["logLikelihood"])
+    churn = (active[0] - active[-1]) / sum(active[:-1])
+    check("one churn", churn, fit["oneChurn"]["churn"])
+    geometric = [churn * (1 - churn) ** t for t in range(years)]
+    check("one churn", log_likelihood(active, geometric), fit["oneChurn"]["logLikelihood"])
+    return alpha, beta
+
+
 def beta_geometric(o):
     v = 1 / (1 + o["discount"])
     for s in o["segments"]:
-        rounded = s["rounded"]
+        rounded, active = s["rounded"], s["active"]
         check("ten payments", lifetime(rounded["alpha"], rounded["beta"], v, 10), rounded["tenPayments"])
-        # Shapes are printed to five digits: everything else may be off by a few units in the last place.
-        for what, value, printed, allowed in [
-            ("life", lifetime(s["alpha"], s["beta"], v), s["life"], 2e-5),
-            *[
-                (
-                    "residual life",
-                    (s["beta"] + n) / (s["alpha"] + s["beta"] + n) * lifetime(s["alpha"], s["beta"] + n + 1, v),
-                    printed,
-                    2e-5,
-                )
-                for n, printed in enumerate(s["residualLife"])
-            ],
-        ]:
-            if abs(value - float(printed)) > allowed:
-                wrong.append(f"{what}: {value} is not {printed}")
+        alpha, beta = check_fit(active, s)
+        check("alpha", alpha, s["alpha"])
+        check("beta", beta, s["beta"])
+        if "fourRenewals" in s:
+            check_fit(active[:5], s["fourRenewals"])
+        if "uniformLogLikelihood" in s:
+            check("uniform", log_likelihood(active, leaves(1.0, 1.0, 7)), s["uniformLogLikelihood"])
+        check("life", lifetime(alpha, beta, v), s["life"])
+        for n, printed in enumerate(s["residualLife"]):
+            check("residual life", (beta + n) / (alpha + beta + n) * lifetime(alpha, beta + n + 1, v), printed)
         share = 1.0
         for t, printed in enumerate(s["survivalPercent"]):
-            share *= (s["beta"] + t) / (s["alpha"] + s["beta"] + t)
-            if abs(100 * share - float(printed)) > 0.002:
-                wrong.append(f"survival: {100 * share} is not {printed}")
+            share *= (beta + t) / (alpha + beta + t)
+            check("survival", 100 * share, printed)
     s = o["sorting"]
     mean = s["beta"] / (s["alpha"] + s["beta"])
     naive = 1 / (1 - mean * v)
     check("naive multiple", naive, s["naiveMultiple"])
     check("understatement", 100 * (1 - naive / lifetime(s["alpha"], s["beta"], v)), s["understatementPercent"])
+
+
+def two_types(o):
+    active, loyal, d = o["activeByAge"], o["loyalByAge"], o["discount"]
+    for t, (count, friends) in enumerate(zip(active, loyal)):
+        of = [1e4 * share * r**t for share, r in zip(o["shares"], o["retentions"])]
+        check("active", sum(of), o["expectedActive"][t])
+        check("loyal", of[0], o["expectedLoyal"][t])
+        # The counts as published are rounded up, those of the loyal as usual.
+        if math.ceil(sum(of) - 1e-6) != count or round(of[0]) != friends:
+            wrong.append(f"two types: {of} at age {t}")
+
+    def worth(customers, r):
+        return customers * o["payment"] * r * (1 + d) / (1 + d - r)
+
+    kept = sum(active[1:]) / sum(active[:-1])
+    naive = worth(sum(active), kept)
+    value = worth(sum(loyal), o["retentions"][0]) + worth(sum(active) - sum(loyal), o["retentions"][1])
+    check("retention of all", kept, o["retentionOfAll"])
+    check("naive value", naive, o["naiveValue"])
+    check("value", value, o["value"])
+    check("understatement", 1 - naive / value, o["understatement"])
 
 
 def referral(o):
@@ -176,6 +245,52 @@ def referral(o):
     for row in o["horizons"]:
         grown = [[r + friends]]
         check("horizon", finite(grown, v, [m], row["periods"])[0], row["family"])
+    value = m / (1 - v * r)
+    check("value", value, o["value"])
+    check("referral", (m / (1 - v * r - v * friends)) - value, o["referral"])
+    offspring = friends / (1 - r)
+    check("offspring", offspring, o["offspring"])
+    check("discounted", v * friends / (1 - v * r), o["discountedOffspring"])
+    check("family size", 1 / (1 - offspring), o["familySize"])
+    check("offspring variance", offspring + friends**2 * r / (1 - r) ** 2, o["offspringVariance"])
+    check("growth", r + o["growth"]["friendsPerPeriod"], o["growth"]["factor"])
+    lower = o["lowerChurn"]
+    worth = m / (1 - v * (1 - lower["factor"] * (1 - r)))
+    check("lower churn", worth, lower["value"])
+    check("lower churn", 100 * (worth / value - 1), lower["liftPercent"])
+    for row in o["oneLifePeriod"]:
+        k = row["friends"]
+        check("family", 1 / (1 - k), row["mean"])
+        check("family", k / (1 - k) ** 3, row["variance"])
+
+
+def head_counts(matrix, friends, heads):
+    """Means and covariances of the number of customers per state, from 1000 in state 0."""
+    n = len(matrix)
+    step = [[matrix[i][j] + (friends[i] if j == 0 else 0.0) for j in range(n)] for i in range(n)]
+    mean = [1000.0] + [0.0] * (n - 1)
+    cov = [[0.0] * n for _ in range(n)]
+    for t in range(1, 13):
+        moved = [[sum(cov[i][k] * step[k][b] for k in range(n)) for b in range(n)] for i in range(n)]
+        cov = [
+            [
+                sum(step[k][a] * moved[k][b] for k in range(n))
+                + sum(
+                    mean[k] * (matrix[k][a] * (a == b) - matrix[k][a] * matrix[k][b] + friends[k] * (a == b == 0))
+                    for k in range(n)
+                )
+                for b in range(n)
+            ]
+            for a in range(n)
+        ]
+        mean = times([list(column) for column in zip(*step)], mean)
+        for row in heads:
+            if row["period"] == t:
+                for state in range(n):
+                    check("heads", mean[state], row["counts"][state])
+                    check("deviation of heads", math.sqrt(cov[state][state]), row["deviations"][state])
+                here = sum(cov[a][b] for a in range(n - 1) for b in range(n - 1))
+                check("deviation of all heads", math.sqrt(here), row["deviationOfAll"])
 
 
 def reference(o):
@@ -196,34 +311,36 @@ def reference(o):
         check("deviation", math.sqrt(spread[i]), o["standardDeviation"][i])
         check("family", family[i], o["family"][i])
         check("referral", family[i] - value[i], o["referral"][i])
+        check("family deviation", math.sqrt(families[i]), o["familyDeviation"][i])
         for row in o["horizons"]:
             check("horizon", finite(matrix, v, rewards, row["periods"])[i], row["values"][i])
-    check("family deviation", math.sqrt(families[0]), o["familyDeviation"])
     alive = [row[:4] for row in matrix[:4]]
     check("offspring", resolvent(alive, 1.0, friends[:4])[0], o["offspring"])
+    check("discounted offspring", v * brought[0], o["discountedOffspring"])
     without = [list(row) for row in matrix]
-    without[3] = [0.0, 0.0, 0.0, 0.75, 0.25]
-    check("without win-back", resolvent(without, v, rewards)[0], o["withoutWinBack"])
-    here = [1000.0, 0.0, 0.0, 0.0, 0.0]
-    for t in range(1, 13):
-        born = sum(here[i] * friends[i] for i in range(5))
-        here = [sum(here[i] * matrix[i][j] for i in range(5)) + (born if j == 0 else 0.0) for j in range(5)]
-        for row in o["heads"]:
-            if row["period"] == t:
-                for i in range(4):
-                    check("heads", here[i], row["counts"][i])
+    stays = o["withoutWinBack"]["stays"]
+    without[3] = [0.0, 0.0, 0.0, stays, 1 - stays]
+    check("without win-back", resolvent(without, v, rewards)[0], o["withoutWinBack"]["new"])
+    check("without win-back", resolvent(without, v, rewards)[3], o["withoutWinBack"]["lapsed"])
+    head_counts(matrix, friends, o["heads"])
 
 
 def theory(o):
     r, d, m = 0.8, 0.1, 100.0
     v = 1 / (1 + d)
     check("mean life", 1 / (1 - r), o["meanLife"])
+    for n, printed in enumerate(o["lifeEnds"]):
+        check("life ends", r**n * (1 - r), printed)
     margins = o["risingProfile"]["margins"]
     check("profile", sum(margins[min(t, 4)] * (r * v) ** t for t in range(3000)), o["risingProfile"]["value"])
     hazard = 1 / r - 1
+    for t, printed in enumerate(o["frailty"]["survival"], 1):
+        check("frailty survival", 1 / (1 + hazard * t), printed)
     check("frailty", m * sum(v**t / (1 + hazard * t) for t in range(3000)), o["frailty"]["value"])
     removed = o["neglectRemoved"]
-    check("neglect", 1 / (1 - (1 - removed["churn"]) ** (1 - removed["share"])), removed["life"])
+    churn_left = 1 - (1 - removed["churn"]) ** (1 - removed["share"])
+    check("neglect", churn_left, removed["churnLeft"])
+    check("neglect", 1 / churn_left, removed["life"])
     for row in o["winBack"]:
         p = row["odds"]
         check("win-back", (m - v * (1 - r) * row["cost"]) / (1 - v * (r + (1 - r) * p)), row["value"])
@@ -257,12 +374,15 @@ def theory(o):
     check("milk value", worth, losses["value"])
     check("milk value", whole, losses["valueWithoutLosses"])
     check("milk finish", 100 * share, losses["finishPercent"])
-    check("monthly churn", 1 - 0.8 ** (1 / 12), o["monthlyChurn"])
+    check("acquisition ratio", 1 / o["acquisitionRatio"]["ratio"], o["acquisitionRatio"]["points"])
+    for row in o["monthlyChurns"]:
+        check("monthly churn", 1 - (1 - row["churn"]) ** (1 / 12), row["monthly"])
 
 
 conventions(oracles["conventions"])
 recency(oracles["recencyChain"])
 beta_geometric(oracles["shiftedBetaGeometric"])
+two_types(oracles["twoTypes"])
 referral(oracles["referral"])
 reference(oracles["reference"])
 theory(oracles["theory"])
