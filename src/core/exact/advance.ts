@@ -1,7 +1,8 @@
 import { exp } from '../numerics/elementary.ts';
-import { carve } from './carve.ts';
 import type { Chain } from './chain.ts';
+import type { Room } from './room.ts';
 import type { ThetaNode } from './thetaNodes.ts';
+import { zeros } from './zeros.ts';
 
 /** Largest part of an exit hazard that depends on θ; it is certain in every respect that can be noticed. */
 const LARGEST_HAZARD = 64;
@@ -11,9 +12,14 @@ const LARGEST_HAZARD = 64;
  *
  * @param factor on every exit hazard
  */
-export function stayProbabilities(chain: Chain, factor: number, nodes: readonly ThetaNode[]): Float64Array {
+export function stayProbabilities(
+  chain: Chain,
+  factor: number,
+  nodes: readonly ThetaNode[],
+  room: Room,
+): Float64Array {
   const count = nodes.length;
-  const stay = new Float64Array(chain.size * count).fill(1);
+  const stay = room(chain.size * count).fill(1);
   for (let state = 0; state < chain.size; state++) {
     const rate = factor * chain.exitRate[state];
     if (rate === 0) continue;
@@ -33,9 +39,9 @@ export function stayProbabilities(chain: Chain, factor: number, nodes: readonly 
 /**
  * Probabilities of staying at each age, asked for in rising order: those of `stay` times the survival of the age.
  *
- * @param survival factor on every probability of staying (milestones), 0–1: Float64Array [age]
+ * @param survival factor on every probability of staying (milestones), 0–1: [age]
  */
-export function stayByAge(stay: Float64Array, survival: Float64Array): (age: number) => Float64Array {
+export function stayByAge(stay: Float64Array, survival: readonly number[]): (age: number) => Float64Array {
   let factor = 1;
   let current = stay;
   return (age) => {
@@ -53,24 +59,23 @@ export interface Books {
   readonly nodes: number;
   /** Leavers of the period booked last, all causes: Float64Array [door × node]. */
   readonly leavers: Float64Array;
-  /** Leavers of each period: Float64Array [period] per door. */
-  readonly exits: readonly Float64Array[];
-  /** Customers active in each period: Float64Array [period × state]. */
-  readonly people: Float64Array;
+  /** Leavers of each period: [period] per door. */
+  readonly exits: readonly number[][];
+  /** Customers active in each period: [period × state]. */
+  readonly people: number[];
   /** Room for those who stay in one state: Float64Array [node]. */
   readonly stayed: Float64Array;
 }
 
-/** Empty books of a chain over T periods. */
-export function newBooks(chain: Chain, nodes: number, periods: number): Books {
-  const doors = chain.doors.length;
-  const [leavers, people, stayed, ...exits] = carve([
-    doors * nodes,
-    periods * chain.size,
+/** Empty books of a chain over T periods; `room` is for what is void afterwards. */
+export function newBooks({ doors, size }: Chain, nodes: number, periods: number, room: Room): Books {
+  return {
     nodes,
-    ...new Array<number>(doors).fill(periods),
-  ]);
-  return { nodes, leavers, exits, people, stayed };
+    leavers: room(doors.length * nodes),
+    exits: doors.map(() => zeros(periods)),
+    people: zeros(periods * size),
+    stayed: room(nodes),
+  };
 }
 
 /**
@@ -177,10 +182,10 @@ function bookExits({ nodes, leavers, exits }: Books, t: number): void {
   }
 }
 
-/** Newly lapsed at the start of each period: Float64Array [period] per away. */
-export function enteredAways({ doorsTo, winnable }: Chain, { exits }: Books): readonly Float64Array[] {
+/** Newly lapsed at the start of each period: [period] per away. */
+export function enteredAways({ doorsTo, winnable }: Chain, { exits }: Books): readonly number[][] {
   return doorsTo.map((leading) => {
-    const entered = new Float64Array(exits[0].length);
+    const entered = zeros(exits[0].length);
     for (const door of leading) {
       for (let t = 1; t < entered.length; t++) entered[t] += winnable * exits[door][t - 1];
     }

@@ -1,21 +1,17 @@
 import type { ModelParams } from '../model/params.ts';
 import { exp } from '../numerics/elementary.ts';
 
-/** What depends on the age of a life, Float64Array [age], length T. */
+/** What depends on the age of a life: [age], length T. */
 export interface Ageing {
   /** Multiple of spend. */
-  readonly tenureFactor: Float64Array;
+  readonly tenureFactor: ArrayLike<number>;
   /** Factor on the probability of staying (milestones), 0–1. */
-  readonly survival: Float64Array;
+  readonly survival: readonly number[];
 }
 
-/** Factor on the probability of staying at each age of a life: Float64Array [age], length T. */
-export function survivalByAge({ extraExitRate }: ModelParams): Float64Array {
-  const survival = new Float64Array(extraExitRate.length).fill(1);
-  for (let age = 0; age < survival.length; age++) {
-    if (extraExitRate[age] > 0) survival[age] = exp(-extraExitRate[age]);
-  }
-  return survival;
+/** Factor on the probability of staying at each age of a life: [age], length T. */
+export function survivalByAge({ extraExitRate }: ModelParams): number[] {
+  return Array.from(extraExitRate, (rate) => (rate > 0 ? exp(-rate) : 1));
 }
 
 /** Number of ages that differ: 1 when nothing depends on age; the last one stands for all older. */
@@ -24,7 +20,7 @@ export function ageClasses({ tenureFactor, survival }: Ageing): number {
 }
 
 /** Index from which all entries are the same; 0 when all of them are, or there are none. */
-export function lastChange(values: Float64Array): number {
+export function lastChange(values: ArrayLike<number>): number {
   let index = values.length - 1;
   while (index > 0 && values[index - 1] === values[index]) index--;
   return Math.max(0, index);

@@ -1,8 +1,8 @@
 import type { ModelParams } from '../model/params.ts';
 import { probabilityOfRate } from '../numerics/random/exponential.ts';
 import { lastChange } from './ageing.ts';
-import { carve } from './carve.ts';
 import { sameNumbers } from './sameNumbers.ts';
+import { zeros } from './zeros.ts';
 
 /**
  * What becomes of customers who enter one lapsed stage. It depends on how long they have been away and on nothing else
@@ -15,16 +15,16 @@ export interface Away {
   readonly backTo: number;
   /** Periods from beginning a period away to being active again, when its trial succeeds: 0 or 1. */
   readonly delay: number;
-  /** Odds of the (j+1)-th trial: success, and failure without being written off. Float64Array [trial], length T. */
-  readonly win: Float64Array;
-  readonly hold: Float64Array;
+  /** Odds of the (j+1)-th trial: success, and failure without being written off. [trial], length T. */
+  readonly win: readonly number[];
+  readonly hold: readonly number[];
   /** First trial from which the odds change no more; 0 when they are the same in all. */
   readonly settled: number;
-  /** Of those who enter: share that comes to the (j+1)-th trial, Float64Array [trial], length T. */
-  readonly held: Float64Array;
-  /** Share regained in it, and share written off in it: Float64Array [trial], length T. */
-  readonly regained: Float64Array;
-  readonly writtenOff: Float64Array;
+  /** Of those who enter: share that comes to the (j+1)-th trial, [trial], length T. */
+  readonly held: readonly number[];
+  /** Share regained in it, and share written off in it: [trial], length T. */
+  readonly regained: readonly number[];
+  readonly writtenOff: readonly number[];
 }
 
 /** The fate of those who enter the lapsed stage with that index. */
@@ -32,7 +32,11 @@ export function awayOf(params: ModelParams, stage: number): Away {
   const { winBackRate, giveUpRate, winBackTo } = params.stages[stage];
   const { periods } = params;
   const giveUp = probabilityOfRate(giveUpRate);
-  const [win, hold, held, regained, writtenOff] = carve([periods, periods, periods, periods, periods]);
+  const win = zeros(periods);
+  const hold = zeros(periods);
+  const held = zeros(periods);
+  const regained = zeros(periods);
+  const writtenOff = zeros(periods);
   let share = 1;
   for (let trial = 0; trial < periods; trial++) {
     const same = trial > 0 && winBackRate[trial] === winBackRate[trial - 1];
@@ -71,12 +75,15 @@ export function sameAway(one: Away, other: Away): boolean {
 /**
  * Customers who begin each period away.
  *
- * @param entered newly lapsed at the start of each period: Float64Array [period]
- * @returns Float64Array [period]
+ * @param entered newly lapsed at the start of each period: [period]
+ * @returns [period]
  */
-export function heldCustomers(away: Away, entered: Float64Array): Float64Array {
-  const held = new Float64Array(entered.length);
-  if (away.settled > 0) return addConvolved(entered, away.held, held);
+export function heldCustomers(away: Away, entered: readonly number[]): number[] {
+  const held = zeros(entered.length);
+  if (away.settled > 0) {
+    addConvolved(entered, away.held, held);
+    return held;
+  }
   const hold = away.hold[0];
   let before = 0;
   for (let t = 0; t < held.length; t++) held[t] = before = entered[t] + hold * before;
@@ -85,20 +92,17 @@ export function heldCustomers(away: Away, entered: Float64Array): Float64Array {
 
 /**
  * Sum over dates: total[t] += Σ amount[u] · share[t − u − delay], u ≤ t − delay.
- *
- * @returns `total`
  */
 export function addConvolved(
-  amount: Float64Array,
-  share: Float64Array,
-  total: Float64Array,
+  amount: readonly number[],
+  share: readonly number[],
+  total: number[] | Float64Array,
   delay = 0,
-): Float64Array {
+): void {
   const periods = total.length;
   for (let u = 0; u + delay < periods; u++) {
     const here = amount[u];
     if (here === 0) continue;
     for (let t = u + delay; t < periods; t++) total[t] += here * share[t - u - delay];
   }
-  return total;
 }

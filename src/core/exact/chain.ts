@@ -13,24 +13,24 @@ import { sameNumbers } from './sameNumbers.ts';
 export interface Chain {
   readonly size: number;
   /** Of each state: stage, spend per period at multiple 1, exit hazard at θ = 1, whether the life is the first. */
-  readonly stage: Int32Array;
-  readonly spend: Float64Array;
-  readonly exitRate: Float64Array;
-  readonly first: Uint8Array;
+  readonly stage: readonly number[];
+  readonly spend: readonly number[];
+  readonly exitRate: readonly number[];
+  readonly first: readonly (0 | 1)[];
   /** Where those who stay are next: edges `edgeStart[state]` … `edgeStart[state + 1] − 1`; shares of a state sum to 1. */
-  readonly edgeStart: Int32Array;
-  readonly edgeTo: Int32Array;
-  readonly edgeShare: Float64Array;
+  readonly edgeStart: readonly number[];
+  readonly edgeTo: readonly number[];
+  readonly edgeShare: readonly number[];
   /** Index in `aways` of what winnable leavers of the state enter; −1: the gone stage. */
-  readonly leavesTo: Int32Array;
+  readonly leavesTo: readonly number[];
   readonly aways: readonly Away[];
   /** Index in `doors` of the door by which the state is left. */
-  readonly door: Int32Array;
+  readonly door: readonly number[];
   readonly doors: readonly Door[];
   /** Indices of the doors that lead to each away. */
   readonly doorsTo: readonly (readonly number[])[];
   /** Index of the state that the regained of an away enter; −1: nobody is regained. */
-  readonly entry: Int32Array;
+  readonly entry: readonly number[];
   /** Share of exits whose cause is not final. */
   readonly winnable: number;
 }
@@ -61,9 +61,9 @@ export function compileChain(params: ModelParams, splitLives: boolean): Chain {
 
   const stage: number[] = [];
   const products: number[] = [];
-  const first: number[] = [];
+  const first: (0 | 1)[] = [];
   const known = new Int32Array(2 * stages.length * productsMax).fill(-1);
-  const stateAt = (at: number, count: number, life: number): number => {
+  const stateAt = (at: number, count: number, life: 0 | 1): number => {
     const key = ((1 - life) * stages.length + at) * productsMax + count - 1;
     if (known[key] < 0) {
       known[key] = stage.length;
@@ -124,30 +124,26 @@ export function compileChain(params: ModelParams, splitLives: boolean): Chain {
     return index < 0 ? doors.push(found) - 1 : index;
   });
 
-  const size = stage.length;
-  const spend = new Float64Array(size);
-  const exitRate = new Float64Array(size);
-  for (let state = 0; state < size; state++) {
-    const extra = products[state] - 1;
+  const spend = stage.map((at, state) => stages[at].spend * (1 + crossSell.addOn * (products[state] - 1)));
+  const exitRate = stage.map((at, state) => {
     const life = first[state] === 1 ? 1 : params.laterLifeHazard;
-    spend[state] = stages[stage[state]].spend * (1 + crossSell.addOn * extra);
-    exitRate[state] = stages[stage[state]].exitRate * pow(crossSell.hazardFactor, extra) * life;
-  }
+    return stages[at].exitRate * pow(crossSell.hazardFactor, products[state] - 1) * life;
+  });
   return {
-    size,
-    stage: Int32Array.from(stage),
+    size: stage.length,
+    stage,
     spend,
     exitRate,
-    first: Uint8Array.from(first),
-    edgeStart: Int32Array.from(edgeStart),
-    edgeTo: Int32Array.from(edgeTo),
-    edgeShare: Float64Array.from(edgeShare),
-    leavesTo: Int32Array.from(leavesTo),
+    first,
+    edgeStart,
+    edgeTo,
+    edgeShare,
+    leavesTo,
     aways,
-    door: Int32Array.from(door),
+    door,
     doors,
     doorsTo: aways.map((_, away) => doors.flatMap((one, index) => (one.leavesTo === away ? [index] : []))),
-    entry: Int32Array.from(entry),
+    entry,
     winnable,
   };
 }

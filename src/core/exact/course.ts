@@ -4,6 +4,7 @@ import { ageClasses } from './ageing.ts';
 import type { Ageing } from './ageing.ts';
 import type { Away } from './away.ts';
 import type { Chain } from './chain.ts';
+import { ownRoom } from './room.ts';
 import type { ThetaNode } from './thetaNodes.ts';
 
 /**
@@ -30,8 +31,8 @@ export interface Course {
   readonly serviceCost: number;
   /** Probability of staying at age class 0 without milestones: Float64Array [state × node]. */
   readonly stay: Float64Array;
-  /** Factor on it: Float64Array [age class]. */
-  readonly survival: Float64Array;
+  /** Factor on it: [age class]. */
+  readonly survival: readonly number[];
   readonly nodes: readonly ThetaNode[];
   /** Multiple of spend: Float64Array [node]. */
   readonly spends: Float64Array;
@@ -67,7 +68,7 @@ export function courseOf(
     friends: Float64Array.from(stage, (index) => stages[index].referralRate),
     awayCost: aways.map((away) => stages[away.stage].cost),
     serviceCost: params.serviceCost,
-    stay: stayProbabilities(chain, hazard, nodes),
+    stay: stayProbabilities(chain, hazard, nodes, ownRoom),
     survival: ageing.survival,
     nodes,
     spends: Float64Array.from(nodes, (node) => node.spend),

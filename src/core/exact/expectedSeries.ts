@@ -6,9 +6,10 @@ import type { Accuracy } from './exactResult.ts';
 import { birthsOf, peopleOf } from './people.ts';
 import type { Person } from './person.ts';
 import { newRecall } from './recall.ts';
+import { zeros } from './zeros.ts';
 
 /** A part of what a person does that becomes a series: [own age]. */
-type Part = (person: Person) => Float64Array;
+type Part = (person: Person) => readonly number[];
 
 /**
  * Expected series per founder, laid out like `SimResult.series`: founders, and everybody they lead to, by calendar
@@ -34,12 +35,15 @@ export function expectedSeries(
     total.set(part(people.founder));
     addConvolved(births, part(people.referred), total);
   };
-  const zero = new Float64Array(periods);
+  const nobody = zeros(periods);
 
   stages.forEach(({ kind }, stage) => {
     if (kind === 'active') put({ stage }, (person) => activeIn(person, stage));
     if (kind === 'lapsed') {
-      put({ stage }, ({ chain, flow }) => flow.held[chain.aways.findIndex((a) => a.stage === stage)] ?? zero);
+      put(
+        { stage },
+        ({ chain, flow }) => flow.held[chain.aways.findIndex((a) => a.stage === stage)] ?? nobody,
+      );
     }
   });
   causes.forEach(({ probability }, cause) => {
@@ -61,10 +65,10 @@ export function expectedSeries(
   return series;
 }
 
-/** Customers active in a stage: Float64Array [period]. */
-function activeIn({ chain, flow }: Person, stage: number): Float64Array {
+/** Customers active in a stage: [period]. */
+function activeIn({ chain, flow }: Person, stage: number): number[] {
   const { size } = chain;
-  const total = new Float64Array(flow.people.length / size);
+  const total = zeros(flow.people.length / size);
   for (let state = 0; state < size; state++) {
     if (chain.stage[state] !== stage) continue;
     for (let t = 0; t < total.length; t++) total[t] += flow.people[t * size + state];
@@ -72,9 +76,9 @@ function activeIn({ chain, flow }: Person, stage: number): Float64Array {
   return total;
 }
 
-/** Exits of each period: Float64Array [period]. */
-function exitsFrom({ chain, flow, revenue }: Person, from: 'firstLife' | 'anyLife'): Float64Array {
-  const total = new Float64Array(revenue.length);
+/** Exits of each period: [period]. */
+function exitsFrom({ chain, flow, revenue }: Person, from: 'firstLife' | 'anyLife'): number[] {
+  const total = zeros(revenue.length);
   chain.doors.forEach(({ first }, door) => {
     if (first || from === 'anyLife') flow.exits[door].forEach((leavers, t) => (total[t] += leavers));
   });
@@ -84,10 +88,10 @@ function exitsFrom({ chain, flow, revenue }: Person, from: 'firstLife' | 'anyLif
 /** Sum over aways of those entered, by what becomes of them in their trials. */
 function afterTrials(
   { chain, flow, revenue }: Person,
-  shares: (away: Away) => Float64Array,
+  shares: (away: Away) => readonly number[],
   delay: (away: Away) => number = () => 0,
-): Float64Array {
-  const total = new Float64Array(revenue.length);
+): number[] {
+  const total = zeros(revenue.length);
   chain.aways.forEach((away, index) => {
     addConvolved(flow.entered[index], shares(away), total, delay(away));
   });

@@ -43,9 +43,9 @@ export function expectedValue(
   return { own, family: own + referral, referral, firstPeriod: founder.cash[0], persons };
 }
 
-/** v^t: Float64Array [period]. */
-function discountFactors({ periods, discount }: ModelParams): Float64Array {
-  const factors = new Float64Array(periods).fill(1);
-  for (let t = 1; t < periods; t++) factors[t] = factors[t - 1] / (1 + discount);
+/** v^t: [period]. */
+function discountFactors({ periods, discount }: ModelParams): number[] {
+  const factors = [1];
+  for (let t = 1; t < periods; t++) factors.push(factors[t - 1] / (1 + discount));
   return factors;
 }

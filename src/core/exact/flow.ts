@@ -1,30 +1,35 @@
 import { advance, enteredAways, newBooks, stayByAge, stayProbabilities } from './advance.ts';
 import { lastChange } from './ageing.ts';
 import { heldCustomers } from './away.ts';
+import { beginDate, dateAt } from './dates.ts';
 import type { Kind } from './kind.ts';
 import { lifeFrom } from './life.ts';
 import { milestoneAges, stayPastMilestones } from './milestones.ts';
 import type { Lives } from './milestones.ts';
 import { absencesOf, addLapsed, addReturns } from './returns.ts';
+import { reusedRoom } from './room.ts';
 import type { ThetaNode } from './thetaNodes.ts';
+import { zeros } from './zeros.ts';
 
 /**
  * How one person of a kind passes through the states on average, by own age t: periods since he or she joined. Nothing
  * in it depends on what customers cost, refer or earn, so models that differ in these alone share it.
  */
 export interface Flow {
-  /** Customers active: Float64Array [period × state]. */
-  readonly people: Float64Array;
+  /** Customers active: [period × state]. */
+  readonly people: readonly number[];
   /** The same counted by their own multiple of spend; `people` itself when all multiples are 1. */
-  readonly wallets: Float64Array;
-  /** Exits: Float64Array [period] per door of the chain. */
-  readonly exits: readonly Float64Array[];
-  /** Newly lapsed at the start of the period, and all who begin it away: Float64Array [period] per away. */
-  readonly entered: readonly Float64Array[];
-  readonly held: readonly Float64Array[];
+  readonly wallets: readonly number[];
+  /** Exits: [period] per door of the chain. */
+  readonly exits: readonly (readonly number[])[];
+  /** Newly lapsed at the start of the period, and all who begin it away: [period] per away. */
+  readonly entered: readonly (readonly number[])[];
+  readonly held: readonly (readonly number[])[];
   /** Spend at tenure factor 1 in period t of lives aged a ≤ t, at t (t + 1) / 2 + a; empty unless the kind wants it. */
   readonly spendByAge: Float64Array;
 }
+
+const openRoom = reusedRoom();
 
 /**
  * Flow by plain forward recursion over own age, all nodes at once.
@@ -38,34 +43,40 @@ export function flowOf(kind: Kind): Flow {
   const { size, entry } = chain;
   const periods = survival.length;
   const count = nodes.length;
-  const stay = stayProbabilities(chain, kind.hazard, nodes);
-  const books = newBooks(chain, count, periods);
-  const absences = absencesOf(chain, count, periods);
+  const room = openRoom();
+  const stay = stayProbabilities(chain, kind.hazard, nodes, room);
+  const books = newBooks(chain, count, periods, room);
+  const absences = absencesOf(chain, count, periods, room);
   // While nobody comes back, or hazards do not depend on it, the age of a life is own age.
   const ages = absences.length > 0 && lastChange(survival) > 0 ? milestoneAges(survival) : [];
   const starts = [...new Set([0, ...absences.map(({ away }) => entry[away])])];
+  const dates = kind.byAge || ages.length > 0 ? periods : 1;
   const lives = starts.map((state): Lives => ({
     state,
-    begun: new Float64Array(periods * count),
-    life: lifeFrom(state, kind, stay, ages),
+    begun: room(dates * count),
+    life: lifeFrom(state, kind, stay, ages, room),
   }));
   /** Where the returns of each absence are booked, and the lives that can begin after the first period. */
   const begunFrom = absences.map(({ away }) => lives[starts.indexOf(entry[away])].begun);
   const renewed = lives.filter(({ begun }) => begunFrom.includes(begun));
   for (let k = 0; k < count; k++) lives[0].begun[k] = nodes[k].weight;
-  const wallets = nodes.every(({ spend }) => spend === 1) ? books.people : new Float64Array(periods * size);
+  const wallets = nodes.every(({ spend }) => spend === 1) ? books.people : zeros(periods * size);
 
   const stayAt = stayByAge(stay, survival);
-  const mixed = new Float64Array(ages.length > 0 ? size * count : 0);
-  let now = new Float64Array(size * count);
-  let next = new Float64Array(size * count);
+  const mixed = room(ages.length > 0 ? size * count : 0);
+  let now = room(size * count);
+  let next = room(size * count);
   for (let t = 0; t < periods; t++) {
-    for (let index = 0; index < absences.length; index++) {
-      if (t > 0) addLapsed(chain, books, absences[index], t);
-      addReturns(chain, absences[index], t, begunFrom[index], t * count);
+    if (t > 0) {
+      for (const { begun } of renewed) beginDate(begun, count, t);
+      for (let index = 0; index < absences.length; index++) {
+        addLapsed(chain, books, absences[index], t);
+        addReturns(chain, absences[index], t, begunFrom[index]);
+      }
     }
     for (const { state, begun } of t === 0 ? lives : renewed) {
-      for (let k = 0; k < count; k++) now[state * count + k] += begun[t * count + k];
+      const at = dateAt(begun, count, t);
+      for (let k = 0; k < count; k++) now[state * count + k] += begun[at + k];
     }
     if (wallets !== books.people) addWallets(now, nodes, wallets, t * size);
     if (ages.length > 0) stayPastMilestones(lives, ages, survival, t, stay, now, mixed);
@@ -84,7 +95,7 @@ export function flowOf(kind: Kind): Flow {
 }
 
 /** Adds customers of each state, counted by their multiple of spend, to `wallets` from `at` on. */
-function addWallets(now: Float64Array, nodes: readonly ThetaNode[], wallets: Float64Array, at: number): void {
+function addWallets(now: Float64Array, nodes: readonly ThetaNode[], wallets: number[], at: number): void {
   const count = nodes.length;
   for (let from = 0; from < now.length; from += count, at++) {
     for (let k = 0; k < count; k++) wallets[at] += now[from + k] * nodes[k].spend;

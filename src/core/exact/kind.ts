@@ -10,8 +10,8 @@ export interface Kind {
   readonly chain: Chain;
   /** Factor on every exit hazard. */
   readonly hazard: number;
-  /** Factor on the probability of staying at each age of a life (milestones), 0–1: Float64Array [age], length T. */
-  readonly survival: Float64Array;
+  /** Factor on the probability of staying at each age of a life (milestones), 0–1: [age], length T. */
+  readonly survival: readonly number[];
   readonly nodes: readonly ThetaNode[];
   /** Whether spend must be known by age of life: it changes with age, and the regained begin anew. */
   readonly byAge: boolean;

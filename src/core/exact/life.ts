@@ -1,5 +1,6 @@
 import { advance, newBooks, stayByAge } from './advance.ts';
 import type { Kind } from './kind.ts';
+import type { Room } from './room.ts';
 
 /** One life begun in a given state by each node, alone, without its sequels. */
 export interface Life {
@@ -16,18 +17,25 @@ const NOTHING_ASKED: Life = { spend: new Float64Array(0), active: new Float64Arr
  *
  * @param stay probabilities of staying, milestones aside: Float64Array [state × node]
  * @param ages ages at which to look, ascending
+ * @param room for the life itself
  */
-export function lifeFrom(start: number, kind: Kind, stay: Float64Array, ages: readonly number[]): Life {
+export function lifeFrom(
+  start: number,
+  kind: Kind,
+  stay: Float64Array,
+  ages: readonly number[],
+  room: Room,
+): Life {
   const { chain, survival, nodes, byAge } = kind;
   if (!byAge && ages.length === 0) return NOTHING_ASKED;
   const count = nodes.length;
   const width = chain.size * count;
-  const spend = new Float64Array(byAge ? survival.length * count : 0);
-  const active = new Float64Array(ages.length * width);
-  const books = newBooks(chain, count, 1);
+  const spend = room(byAge ? survival.length * count : 0);
+  const active = room(ages.length * width);
+  const books = newBooks(chain, count, 1, room);
   const stayAt = stayByAge(stay, survival);
-  let now = new Float64Array(width);
-  let next = new Float64Array(width);
+  let now = room(width);
+  let next = room(width);
   for (let k = 0; k < count; k++) now[start * count + k] = 1;
   const end = byAge ? survival.length : 1 + Math.max(-1, ...ages);
   for (let age = 0, seen = 0; age < end; age++) {

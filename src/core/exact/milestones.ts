@@ -1,7 +1,7 @@
 import type { Life } from './life.ts';
 
 /** Ages of a life at which some leave who would otherwise stay, ascending. */
-export function milestoneAges(survival: Float64Array): readonly number[] {
+export function milestoneAges(survival: readonly number[]): readonly number[] {
   return [...survival.keys()].filter((age) => survival[age] < 1);
 }
 
@@ -24,7 +24,7 @@ export interface Lives {
 export function stayPastMilestones(
   lives: readonly Lives[],
   ages: readonly number[],
-  survival: Float64Array,
+  survival: readonly number[],
   t: number,
   stay: Float64Array,
   now: Float64Array,

@@ -37,6 +37,6 @@ function withFlatSpend(params: ModelParams): ModelParams {
   return { ...params, tenureFactor: flat, referredTenureFactor: flat };
 }
 
-function sum(values: Float64Array): number {
+function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }

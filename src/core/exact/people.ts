@@ -2,6 +2,7 @@ import type { ModelParams } from '../model/params.ts';
 import { personOf } from './person.ts';
 import type { Person } from './person.ts';
 import type { Recall } from './recall.ts';
+import { zeros } from './zeros.ts';
 
 /** Founders and the customers referred by anybody, on average. */
 export interface People {
@@ -41,13 +42,13 @@ export function referredAreAlike({
 }
 
 /**
- * Expected number of referred customers who join at the start of each period, per founder: Float64Array [period].
+ * Expected number of referred customers who join at the start of each period, per founder: [period].
  * Entry 0 is 0: the founder is not counted.
  */
-export function birthsOf({ founder, referred }: People): Float64Array {
+export function birthsOf({ founder, referred }: People): number[] {
   const { friends } = founder;
   const later = referred.friends;
-  const births = new Float64Array(friends.length);
+  const births = zeros(friends.length);
   for (let t = 0; t + 1 < births.length; t++) {
     let referrals = friends[t];
     let others = 0;

@@ -1,18 +1,18 @@
 import type { ModelParams } from '../model/params.ts';
-import { carve } from './carve.ts';
 import type { Chain } from './chain.ts';
 import type { Flow } from './flow.ts';
+import { zeros } from './zeros.ts';
 
-/** What one kind of person earns and brings on average. Every array is [own age], length T; money is not discounted. */
+/** What one kind of person earns and brings on average. Every list is [own age], length T; money is not discounted. */
 export interface Person {
   readonly chain: Chain;
   readonly flow: Flow;
   /** Friends referred per period. */
-  readonly friends: Float64Array;
+  readonly friends: readonly number[];
   /** Spend. */
-  readonly revenue: Float64Array;
+  readonly revenue: readonly number[];
   /** Margin less costs of the person; rewards not deducted. */
-  readonly cash: Float64Array;
+  readonly cash: readonly number[];
 }
 
 /** Puts prices on a flow: friends, spend and costs of those who are there. */
@@ -20,11 +20,11 @@ export function personOf(params: ModelParams, chain: Chain, flow: Flow, tenureFa
   const { stages, serviceCost, contributionRate, periods } = params;
   const { size, stage, spend } = chain;
   const { people, wallets, spendByAge, held } = flow;
-  const [brings, costs, friends, revenue, cash] = carve([size, size, periods, periods, periods]);
-  for (let state = 0; state < size; state++) {
-    brings[state] = stages[stage[state]].referralRate;
-    costs[state] = stages[stage[state]].cost + serviceCost;
-  }
+  const brings = stage.map((at) => stages[at].referralRate);
+  const costs = stage.map((at) => stages[at].cost + serviceCost);
+  const friends = zeros(periods);
+  const revenue = zeros(periods);
+  const cash = zeros(periods);
   for (let t = 0, at = 0; t < periods; t++) {
     let friend = 0;
     let money = 0;

@@ -1,22 +1,29 @@
 import type { Books } from './advance.ts';
 import type { Chain } from './chain.ts';
+import { beginDate, dateAt } from './dates.ts';
+import type { Room } from './room.ts';
 
 /** People away from one stage, of whom some come back. */
 export interface Absence {
   /** Index in the chain's `aways`. */
   readonly away: number;
-  /** Newly lapsed at the start of each period: Float64Array [period × node]. */
+  /** Newly lapsed at the start of each period, or of the last one only: Float64Array [date × node]. */
   readonly lapsed: Float64Array;
-  /** Customers away at the start of the last period: Float64Array [node]; kept while odds do not change. */
+  /** Customers away at the start of the last period, kept while odds do not change: Float64Array [node]. */
   readonly waiting: Float64Array;
 }
 
 /** Aways from which somebody returns, all empty. */
-export function absencesOf({ aways, entry }: Chain, nodes: number, periods: number): readonly Absence[] {
-  return aways.flatMap((_, away) =>
+export function absencesOf(
+  { aways, entry }: Chain,
+  nodes: number,
+  periods: number,
+  room: Room,
+): readonly Absence[] {
+  return aways.flatMap(({ settled }, away) =>
     entry[away] < 0
       ? []
-      : [{ away, lapsed: new Float64Array(periods * nodes), waiting: new Float64Array(nodes) }],
+      : [{ away, lapsed: room((settled > 0 ? periods : 1) * nodes), waiting: room(nodes) }],
   );
 }
 
@@ -24,7 +31,7 @@ export function absencesOf({ aways, entry }: Chain, nodes: number, periods: numb
 export function addLapsed(chain: Chain, books: Books, { away, lapsed }: Absence, t: number): void {
   const { nodes, leavers } = books;
   const { winnable } = chain;
-  const at = t * nodes;
+  const at = beginDate(lapsed, nodes, t);
   for (const door of chain.doorsTo[away]) {
     const from = door * nodes;
     for (let k = 0; k < nodes; k++) lapsed[at + k] += winnable * leavers[from + k];
@@ -32,24 +39,24 @@ export function addLapsed(chain: Chain, books: Books, { away, lapsed }: Absence,
 }
 
 /**
- * Adds those who come back and are active again at period t, for each node. To be called for t = 0, 1, 2 …
+ * Adds those who come back and are active again at period t, for each node. To be called for t = 1, 2, 3 …
  *
- * @param into receives the regained from `into[at]` on, one per node
+ * @param into receives the regained: Float64Array [date × node]
  */
-export function addReturns(chain: Chain, absence: Absence, t: number, into: Float64Array, at: number): void {
+export function addReturns(chain: Chain, absence: Absence, t: number, into: Float64Array): void {
   const { away, lapsed, waiting } = absence;
   const { settled, delay, win, hold } = chain.aways[away];
   if (settled > 0) {
-    addReturnsByTrial(chain, absence, t, into, at);
+    addReturnsByTrial(chain, absence, t, into);
     return;
   }
   const nodes = waiting.length;
-  const from = t * nodes;
+  const at = dateAt(into, nodes, t);
   const wins = win[0];
   const holds = hold[0];
   for (let k = 0; k < nodes; k++) {
     const before = waiting[k];
-    const after = lapsed[from + k] + holds * before;
+    const after = lapsed[k] + holds * before;
     waiting[k] = after;
     into[at + k] += wins * (delay === 0 ? after : before);
   }
@@ -64,10 +71,10 @@ function addReturnsByTrial(
   { away, lapsed, waiting }: Absence,
   t: number,
   into: Float64Array,
-  at: number,
 ): void {
   const { delay, regained } = chain.aways[away];
   const nodes = waiting.length;
+  const at = dateAt(into, nodes, t);
   const trials = t - delay;
   let from = trials * nodes;
   let trial = 0;

@@ -203,7 +203,7 @@ describe('any model', () => {
   test('has people who meet a milestone at every age leave as if it were part of their hazard', () => {
     fc.assert(
       fc.property(arbitraryParams(15), (params) => {
-        const constant = new Float64Array(params.periods).fill(0.7);
+        const constant = new Array<number>(params.periods).fill(0.7);
         // Nobody feels the last one within the horizon, but lives of different ages now differ.
         const changing = constant.map((stay, age) => (age === params.periods - 1 ? 0.5 * stay : stay));
         const plain = flowOf(kindOf(params, constant));
@@ -238,7 +238,7 @@ describe('any model', () => {
   });
 
   /** Everybody, by age of life, with that factor on the probability of staying at each age. */
-  function kindOf(params: ModelParams, survival: Float64Array): Kind {
+  function kindOf(params: ModelParams, survival: readonly number[]): Kind {
     const chain = compileChain(params, true);
     return { chain, hazard: 1, survival, nodes: thetaNodes(params.theta, 'fast'), byAge: true };
   }

@@ -148,7 +148,7 @@ function accuracyTerms(accuracy: Accuracy, curvature: number) {
     : { step: 0.72 / Math.sqrt(curvature + 5), floor: 60, loyalCost: -50, goneCost: -34, goneHazard: 1e-9 };
 }
 
-function weightedSum(weights: Float64Array, from: number, to: number, valueAt: (i: number) => number) {
+function weightedSum(weights: readonly number[], from: number, to: number, valueAt: (i: number) => number) {
   let weight = 0;
   let sum = 0;
   for (let i = from; i < to; i++) {

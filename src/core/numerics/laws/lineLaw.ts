@@ -14,11 +14,11 @@ export interface LineLaw {
   readonly curvature: (x: number) => number;
 }
 
-/** Equally spaced points of a law and their shares, in ascending order: Float64Array [point] each. */
+/** Equally spaced points of a law and their shares, in ascending order: [point] each. */
 export interface LinePoints {
-  readonly x: Float64Array;
+  readonly x: readonly number[];
   /** Shares, adding up to 1. */
-  readonly weight: Float64Array;
+  readonly weight: readonly number[];
 }
 
 /**
@@ -47,10 +47,10 @@ export function trapezoidPoints(
   };
   const left = walk(-1);
   const heights = [...left.reverse(), law.logDensity(law.mode), ...walk(1)];
-  const weight = Float64Array.from(heights, exp);
+  const weight = heights.map(exp);
   const total = weight.reduce((sum, w) => sum + w, 0);
   return {
-    x: Float64Array.from(weight, (_, i) => law.mode + (i - left.length) * step),
+    x: weight.map((_, i) => law.mode + (i - left.length) * step),
     weight: weight.map((w) => w / total),
   };
 }
