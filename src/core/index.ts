@@ -61,9 +61,7 @@ export function simulate(scenario: Scenario, options: SimulateOptions): SimResul
 
 /** The same result with at most so many worlds one by one. */
 function withWorlds(result: SimResult, most: number): SimResult {
-  const count = Math.min(most, result.worlds.count);
-  const series = result.worlds.series.slice(0, count * result.series.length);
-  return { ...result, worlds: { ...result.worlds, count, series } };
+  return { ...result, worlds: { ...result.worlds, series: result.worlds.series.slice(0, most) } };
 }
 
 function checkWhole(name: string, value: number, least: number, most: number): void {

@@ -257,11 +257,12 @@ function meanAndError({ series, worlds, founders }: SimResult, entry: number) {
   // Worlds are independent bundles of 64 founders.
   const mean = series[entry] / founders;
   let square = 0;
-  for (let world = 0; world < worlds.count; world++) {
-    const deviation = worlds.series[world * series.length + entry] / worlds.size - mean;
+  for (const world of worlds.series) {
+    const deviation = world[entry] / worlds.size - mean;
     square += deviation * deviation;
   }
-  return { mean, error: Math.sqrt(square / (worlds.count - 1) / worlds.count) };
+  const count = worlds.series.length;
+  return { mean, error: Math.sqrt(square / (count - 1) / count) };
 }
 
 /** Kullback-Leibler divergence of a seen share from an expected one, which may be off by rounding and the clocks' grid. */

@@ -15,11 +15,11 @@ const STAGES: readonly number[] = [0, 1, 2, 3];
 const params = compileScenario({ ...referenceChain, horizonYears: 13 });
 const layout = seriesLayout(params.periods, params.stages.length, params.causes.length);
 
-/** New, Loyal, AtRisk, Lapsed and Lost at the start of a period, in series that begin at `offset`. */
-function countsAt(series: Float64Array, period: number, offset = 0): readonly number[] {
-  const lost = offset + seriesAt(layout, 'writtenOff');
+/** New, Loyal, AtRisk, Lapsed and Lost at the start of a period. */
+function countsAt(series: Float64Array, period: number): readonly number[] {
+  const lost = seriesAt(layout, 'writtenOff');
   return [
-    ...STAGES.map((stage) => series[offset + seriesAt(layout, { stage }) + period]),
+    ...STAGES.map((stage) => series[seriesAt(layout, { stage }) + period]),
     series.subarray(lost, lost + period).reduce((sum, written) => sum + written, 0),
   ];
 }
@@ -41,8 +41,8 @@ describe('simulated head counts', () => {
   /** Counts in each of 32,768 worlds, and last of all customers who are not lost. */
   const worldsAt = (period: number): readonly (readonly number[])[] =>
     runs.flatMap(({ worlds }) =>
-      Array.from({ length: worlds.count }, (_, world) => {
-        const counts = countsAt(worlds.series, period, world * layout.count * layout.periods);
+      worlds.series.map((world) => {
+        const counts = countsAt(world, period);
         return [...counts, STAGES.reduce((sum, stage) => sum + counts[stage], 0)];
       }),
     );

@@ -3,7 +3,7 @@ import { emptyMoments, mergeMoments } from '../numerics/stats/moments.ts';
 import type { Moments } from '../numerics/stats/moments.ts';
 import { seriesLayout } from '../model/series.ts';
 import type { ChunkResult } from './chunkResult.ts';
-import { CHUNK_FOUNDERS, KEPT_VALUES, KEPT_WORLDS, WORLD_FOUNDERS, chunkCount } from './planRun.ts';
+import { CHUNK_FOUNDERS, KEPT_VALUES, WORLD_FOUNDERS, chunkCount } from './planRun.ts';
 import type { SimJob } from './planRun.ts';
 import type { SimResult } from './result.ts';
 
@@ -20,8 +20,7 @@ export interface Merge {
   family: Moments;
   referral: Moments;
   readonly series: Float64Array;
-  readonly worlds: Float64Array;
-  worldCount: number;
+  readonly worlds: Float64Array[];
   readonly ownValues: Float64Array;
   readonly familyValues: Float64Array;
   readonly familySizes: Float64Array;
@@ -32,7 +31,6 @@ export function startMerge(job: SimJob): Merge {
   const { params, founders } = job;
   const layout = seriesLayout(params.periods, params.stages.length, params.causes.length);
   const seriesSize = layout.count * layout.periods;
-  const keptWorlds = Math.min(KEPT_WORLDS, Math.ceil(founders / WORLD_FOUNDERS));
   const keptValues = Math.min(KEPT_VALUES, founders);
   return {
     job,
@@ -46,8 +44,7 @@ export function startMerge(job: SimJob): Merge {
     family: emptyMoments,
     referral: emptyMoments,
     series: new Float64Array(seriesSize),
-    worlds: new Float64Array(keptWorlds * seriesSize),
-    worldCount: 0,
+    worlds: [],
     ownValues: new Float64Array(keptValues),
     familyValues: new Float64Array(keptValues),
     familySizes: new Float64Array(64),
@@ -55,7 +52,7 @@ export function startMerge(job: SimJob): Merge {
 }
 
 /**
- * Takes in one chunk, in whatever order chunks arrive; sums are made strictly in chunk order, so the result has the
+ * Takes in one chunk, which is the merge's from then on, in whatever order chunks arrive; sums are made strictly in chunk order, so the result has the
  * same bits however many workers shared the job. A chunk that was merged before is ignored.
  */
 export function addChunk(merge: Merge, chunk: ChunkResult): void {
@@ -100,11 +97,7 @@ export function finishMerge(merge: Merge): SimResult {
     referral,
     paidBack,
     series,
-    worlds: {
-      count: merge.worldCount,
-      size: WORLD_FOUNDERS,
-      series: soFar(merge.worlds, merge.worldCount * layout.count * layout.periods),
-    },
+    worlds: { size: WORLD_FOUNDERS, series: [...merge.worlds] },
     ownValues: soFar(merge.ownValues, kept),
     familyValues: soFar(merge.familyValues, kept),
     familySizes: soFar(merge.familySizes, merge.familySizes.length),
@@ -140,10 +133,9 @@ function mergeNext(merge: Merge, chunk: ChunkResult): void {
     merge.ownValues.set(ownValues, from);
     merge.familyValues.set(familyValues, from);
   }
-  if (chunk.worlds.length > 0) {
-    merge.worlds.set(chunk.worlds, merge.worldCount * merge.series.length);
-    merge.worldCount += chunk.worlds.length / merge.series.length;
-  }
+  const size = merge.series.length;
+  for (let at = 0; at < chunk.worlds.length; at += size)
+    merge.worlds.push(chunk.worlds.subarray(at, at + size));
 }
 
 function addInPlace(sum: Float64Array, part: Float64Array): void {

@@ -24,8 +24,8 @@ export interface SimResult {
   readonly paidBack: number;
   /** Totals over all customers: Float64Array [series × period], see `seriesAt`. */
   readonly series: Float64Array;
-  /** The first worlds one by one: Float64Array [world × series × period]; each world is `size` founders. */
-  readonly worlds: { readonly count: number; readonly size: number; readonly series: Float64Array };
+  /** Totals of the first worlds of `size` founders each: Float64Array [series × period] per world. */
+  readonly worlds: { readonly size: number; readonly series: readonly Float64Array[] };
   /** Values of the first founders: own and family, Float64Array [founder]. */
   readonly ownValues: Float64Array;
   readonly familyValues: Float64Array;

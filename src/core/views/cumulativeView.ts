@@ -47,12 +47,11 @@ export function cumulativeView({ result, exact }: Findings): CumulativeView {
   const sumUp = (profit: Float64Array, customers: number): Float64Array =>
     discountedSum(profit.subarray(start, start + periods), customers, terms);
   const mean = sumUp(series, founders);
-  const block = layout.count * periods;
   // A last world that was not filled is no sample of the others.
-  const count = Math.min(worlds.count, Math.floor(founders / worlds.size));
-  const each = Array.from({ length: count }, (_, world) =>
-    sumUp(worlds.series.subarray(world * block, (world + 1) * block), worlds.size),
-  );
+  const each = worlds.series
+    .slice(0, Math.floor(founders / worlds.size))
+    .map((world) => sumUp(world, worlds.size));
+  const count = each.length;
   const bands = count < FEWEST_WORLDS ? null : bandsOf(each, periods);
   const samples = each.slice(0, SAMPLE_LINES);
   const breakEven = mean.findIndex((value) => value >= 0);

@@ -45,7 +45,7 @@ function resultOf({
     referral: moments(values.map((value, i) => value - own[i])),
     paidBack: values.filter((value) => value >= cac).length,
     series: all,
-    worlds: { count: 0, size: 64, series: new Float64Array(0) },
+    worlds: { size: 64, series: [] },
     ownValues: Float64Array.from(own),
     familyValues: Float64Array.from(values),
     familySizes: new Float64Array(64),

@@ -1,11 +1,14 @@
 /**
- * A copy of plain data in which every typed array is replaced by its length and a hash of its bytes, and every number
- * that is not whole by its bits: equal copies mean equal bits, and a difference prints in one line.
+ * A copy of plain data in which every typed array, or list of them, is replaced by its length and a hash of its bytes,
+ * and every number that is not whole by its bits: equal copies mean equal bits, and a difference prints in one line.
  */
 export function bitsOf(value: unknown): unknown {
-  if (ArrayBuffer.isView(value)) {
-    const words = new Uint32Array(value.buffer, value.byteOffset, value.byteLength / 4);
-    return `${value.constructor.name} ${words.length / 2} ${hashOf(words)}`;
+  const views = [value].flat();
+  if (views.length > 0 && views.every((view) => ArrayBuffer.isView(view))) {
+    const words = views.flatMap((view) => [
+      ...new Uint32Array(view.buffer, view.byteOffset, view.byteLength / 4),
+    ]);
+    return `${views[0].constructor.name} ${words.length / 2} ${hashOf(words)}`;
   }
   if (typeof value === 'number' && !Number.isInteger(value)) {
     return `${value} ${hashOf(new Uint32Array(new Float64Array([value]).buffer))}`;
@@ -18,7 +21,7 @@ export function bitsOf(value: unknown): unknown {
 }
 
 /** Two independent 32-bit hashes side by side. */
-function hashOf(words: Uint32Array): string {
+function hashOf(words: Iterable<number>): string {
   let one = 0x811c9dc5;
   let two = 0x2545f491;
   for (const word of words) {
