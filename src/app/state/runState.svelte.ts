@@ -118,9 +118,10 @@ export class RunState {
   async #runPreview({ document, params }: Plan, signal: AbortSignal): Promise<void> {
     const runner = this.#ready ?? (await this.#runner);
     const job = jobOf(document, params, PREVIEW_CUSTOMERS);
-    const [result, exact] = await Promise.all([
-      runner.run(job, { signal }),
+    // The value first: a worker that has it goes on with customers, while one that has customers keeps the value waiting.
+    const [exact, result] = await Promise.all([
       outcomeOf(runner.exact(params, 'fast', signal)),
+      runner.run(job, { signal }),
     ]);
     if (signal.aborted) return;
     this.shown = {

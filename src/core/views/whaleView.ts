@@ -62,7 +62,12 @@ export function whaleOf(familyValues: Float64Array): Whale | null {
   const money = bestFirst(familyValues, WHALE_STEPS);
   if (money === undefined) return null;
   const count = sorted.length;
-  const gained = sorted.reduce((sum, value) => sum + Math.max(value, 0), 0) / count;
+  let winners = 0;
+  let gained = 0;
+  for (; winners < count && sorted[count - 1 - winners] > 0; winners++)
+    gained += sorted[count - 1 - winners] / count;
+  let losers = 0;
+  while (losers < count && sorted[losers] < 0) losers++;
   const shares = whaleCurve(familyValues, WHALE_STEPS);
   const mean = money[WHALE_STEPS];
   const inShares = shares !== undefined && gained <= MOST_TOTALS * mean;
@@ -77,10 +82,10 @@ export function whaleOf(familyValues: Float64Array): Whale | null {
     mean,
     isEven: best - worst <= 1e-9 * Math.max(Math.abs(best), Math.abs(worst)),
     peak: {
-      at: sorted.reduce((sum, value) => sum + (value > 0 ? 1 : 0), 0) / count,
+      at: winners / count,
       value: inShares ? gained / mean : gained,
     },
-    losers: sorted.reduce((sum, value) => sum + (value < 0 ? 1 : 0), 0) / count,
+    losers: losers / count,
   };
 }
 

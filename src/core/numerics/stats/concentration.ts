@@ -15,7 +15,7 @@ import { sortedOnce } from './quantile.ts';
  */
 export function lorenz(values: Float64Array, fractions: readonly number[]): Float64Array | undefined {
   const sorted = sortedOnce(values);
-  return isShareable(sorted) ? cumulatedShares(sorted, fractions) : undefined;
+  return isShareable(sorted) ? cumulatedShares(sorted, 'smallestFirst', fractions) : undefined;
 }
 
 /**
@@ -30,7 +30,7 @@ export function lorenz(values: Float64Array, fractions: readonly number[]): Floa
  */
 export function topShares(values: Float64Array, fractions: readonly number[]): Float64Array | undefined {
   const sorted = sortedOnce(values);
-  return isShareable(sorted) ? cumulatedShares(sorted.toReversed(), fractions) : undefined;
+  return isShareable(sorted) ? cumulatedShares(sorted, 'largestFirst', fractions) : undefined;
 }
 
 /**
@@ -65,9 +65,9 @@ export function gini(values: Float64Array): number | undefined {
  */
 export function whaleCurve(values: Float64Array, points: number): Float64Array | undefined {
   requireWholePoints('whaleCurve', points);
-  const descending = sortedOnce(values).toReversed();
-  if (!(exactSum(descending) > 0) || !hasFiniteEnds(descending)) return undefined;
-  return cumulatedShares(descending, gridOf(points));
+  const sorted = sortedOnce(values);
+  if (!(exactSum(sorted) > 0) || !hasFiniteEnds(sorted)) return undefined;
+  return cumulatedShares(sorted, 'largestFirst', gridOf(points));
 }
 
 /**
@@ -82,9 +82,9 @@ export function whaleCurve(values: Float64Array, points: number): Float64Array |
  */
 export function bestFirst(values: Float64Array, points: number): Float64Array | undefined {
   requireWholePoints('bestFirst', points);
-  const descending = sortedOnce(values).toReversed();
-  if (!hasFiniteEnds(descending)) return undefined;
-  return cumulated(descending, gridOf(points)).map((sum) => sum / descending.length);
+  const sorted = sortedOnce(values);
+  if (!hasFiniteEnds(sorted)) return undefined;
+  return cumulated(sorted, 'largestFirst', gridOf(points)).map((sum) => sum / sorted.length);
 }
 
 /** Whether sorted values are all finite: NaN sorts to the upper end, infinities to either. */
@@ -108,15 +108,20 @@ function gridOf(points: number): number[] {
   return Array.from({ length: points + 1 }, (_, i) => i / points);
 }
 
+/** From which end sorted values are counted. */
+type Order = 'smallestFirst' | 'largestFirst';
+
 /** Share of the total held by the first so many entries, counting a part of an entry in proportion. */
-function cumulatedShares(ordered: Float64Array, fractions: readonly number[]): Float64Array {
-  const sums = cumulated(ordered, [...fractions, 1]);
+function cumulatedShares(sorted: Float64Array, order: Order, fractions: readonly number[]): Float64Array {
+  const sums = cumulated(sorted, order, [...fractions, 1]);
   const total = sums[fractions.length];
   return sums.subarray(0, fractions.length).map((sum) => sum / total);
 }
 
 /** Sum of the first so many entries, counting a part of an entry in proportion: one pass, whatever the fractions. */
-function cumulated(ordered: Float64Array, fractions: readonly number[]): Float64Array {
+function cumulated(sorted: Float64Array, order: Order, fractions: readonly number[]): Float64Array {
+  const count = sorted.length;
+  const [first, step] = order === 'smallestFirst' ? [0, 1] : [count - 1, -1];
   const sums = new Float64Array(fractions.length);
   let added = 0;
   let sum = 0;
@@ -125,10 +130,10 @@ function cumulated(ordered: Float64Array, fractions: readonly number[]): Float64
     if (!(fraction >= 0 && fraction <= 1)) {
       throw new RangeError(`concentration: fraction must be in [0, 1], got ${fraction}`);
     }
-    const at = fraction * ordered.length;
+    const at = fraction * count;
     const whole = Math.floor(at);
-    for (; added < whole; added++) sum += ordered[added];
-    sums[index] = whole === at ? sum : sum + (at - whole) * ordered[whole];
+    for (; added < whole; added++) sum += sorted[first + step * added];
+    sums[index] = whole === at ? sum : sum + (at - whole) * sorted[first + step * whole];
   }
   return sums;
 }
