@@ -5,7 +5,7 @@ import { PRESETS } from '../../core/scenario/presets.ts';
 import type { Document } from '../../core/scenario/scenario.ts';
 import { contentKey, sameContent, type DocumentState } from './documentState.svelte.ts';
 import type { NoticeState } from './noticeState.svelte.ts';
-import { readAddress, verdictOn, type Received, type Verdict } from './receivedLink.ts';
+import { headingOf, readAddress, verdictOn, type Received, type Verdict } from './receivedLink.ts';
 import type { RunState } from './runState.svelte.ts';
 import type { SavedState } from './savedState.svelte.ts';
 
@@ -131,7 +131,7 @@ export class LinkState {
     this.notOwn(received.document);
     const { issues, document } = received;
     if (issues.length > 0) {
-      this.#notices.add({ about: 'link', tone: 'warning', key: 'link.damaged', issues });
+      this.#notices.add({ about: 'link', tone: 'warning', key: headingOf(issues), issues });
     } else this.#notices.close('link');
     if (document.scenarios.length > 1) {
       const params = { count: document.scenarios.length };

@@ -1,7 +1,8 @@
 import type { SimResult } from '../../core/engine/result.ts';
 import { MODEL_VERSION } from '../../core/model/version.ts';
-import type { Issue } from '../../core/scenario/issue.ts';
+import type { Issue, IssueCode } from '../../core/scenario/issue.ts';
 import { decodeLink, type DecodedLink } from '../../core/share/link.ts';
+import type { MessageKey } from '../../i18n/messageKey.ts';
 
 /** A link that somebody sent. */
 export interface Received extends DecodedLink {
@@ -21,6 +22,18 @@ export type Verdict =
       readonly sent: string;
       readonly because: 'damaged' | 'model' | 'partial' | 'unexplained';
     };
+
+/** What happened to a link, by the kinds of issue that tell it; what comes first is said first. */
+const HAPPENED: readonly (readonly [MessageKey, ReadonlySet<IssueCode>])[] = [
+  ['link.damaged', new Set(['linkChecksum', 'linkDamaged', 'linkInflatesTooFar'])],
+  ['link.otherModel', new Set(['linkModelOther'])],
+];
+
+/** The sentence that stands over the issues of a link that could be read. */
+export function headingOf(issues: readonly Issue[]): MessageKey {
+  const told = HAPPENED.find(([, codes]) => issues.some(({ code }) => codes.has(code)));
+  return told?.[0] ?? 'link.changed';
+}
 
 /** What an address asks for, if it asks for anything. */
 export async function readAddress(hash: string): Promise<Received | readonly Issue[] | null> {

@@ -54,17 +54,24 @@ export function readScenario(input: object, at: string, report: Report): Scenari
   reportUnknownKeys(input, knownKeys, at, report);
   const preset = readPreset(readOwn(input, 'preset'), at, report);
   const base = PRESETS[preset];
+  const choices = Object.fromEntries(
+    choiceIds.map((id) => [
+      id,
+      readChoice<string>(readOwn(input, id), CHOICES[id], base[id], at + id, report),
+    ]),
+  ) as { [C in ChoiceId]: ChoiceValue<C> };
+  const longest = longestHorizon(choices.periodsPerYear);
   const numbers = NUMBER_FIELD_IDS.map((id) => {
-    return [id, readNumber(readOwn(input, id), FIELDS[id], base[id], at + id, report)] as const;
-  });
-  const choices = choiceIds.map((id) => {
-    return [id, readChoice<string>(readOwn(input, id), CHOICES[id], base[id], at + id, report)] as const;
+    // Where periods end a horizon sooner than its field does, they say so alone.
+    const ends = id === 'horizonYears' && longest < FIELDS[id].max;
+    const range = ends ? { ...FIELDS[id], max: Infinity } : FIELDS[id];
+    return [id, readNumber(readOwn(input, id), range, base[id], at + id, report)] as const;
   });
   return withinPeriods(
     {
       preset,
       ...(Object.fromEntries(numbers) as Record<NumberFieldId, number>),
-      ...(Object.fromEntries(choices) as { [C in ChoiceId]: ChoiceValue<C> }),
+      ...choices,
       modules: readModules(readOwn(input, 'modules'), base.modules, `${at}modules`, report),
       stages: readStages(readOwn(input, 'stages'), base.stages, `${at}stages`, report),
       ...readTables(input, base, at, report),
@@ -102,9 +109,14 @@ function readModules(
   return Object.fromEntries(flags) as Record<ModuleId, boolean>;
 }
 
+/** Longest horizon whose periods a run may have, whole years. */
+function longestHorizon(periodsPerYear: Scenario['periodsPerYear']): number {
+  return Math.floor(MAX_PERIODS / Number(periodsPerYear));
+}
+
 /** Shortens a horizon that would take more periods than a run may have. */
 function withinPeriods(scenario: Scenario, at: string, report: Report): Scenario {
-  const longest = Math.floor(MAX_PERIODS / Number(scenario.periodsPerYear));
+  const longest = longestHorizon(scenario.periodsPerYear);
   if (scenario.horizonYears <= longest) return scenario;
   report(`${at}horizonYears`, 'tooManyPeriods', {
     given: scenario.horizonYears,

@@ -143,10 +143,19 @@ describe('numbers', () => {
     expect(issues).toEqual([]);
   });
 
-  test('a horizon of more than 1000 periods is shortened', () => {
-    const { scenario, issues } = blankWith({ horizonYears: 100, periodsPerYear: '12' });
-    expect(scenario.horizonYears).toBe(83);
-    expect(issues).toEqual(['horizonYears tooManyPeriods']);
+  test.each([100, 2000])(
+    'a horizon of more than 1000 periods is shortened: %i years of months',
+    (horizonYears) => {
+      const { scenario, issues } = blankWith({ horizonYears, periodsPerYear: '12' });
+      expect(scenario.horizonYears).toBe(83);
+      expect(issues).toEqual(['horizonYears tooManyPeriods']);
+    },
+  );
+
+  test('a horizon of years ends where its field does', () => {
+    const { scenario, issues } = blankWith({ horizonYears: 2000, periodsPerYear: '1' });
+    expect(scenario.horizonYears).toBe(200);
+    expect(issues).toEqual(['horizonYears clamped']);
   });
 });
 
