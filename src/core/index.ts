@@ -35,7 +35,7 @@ export interface SimulateOptions {
   readonly seed: number;
   /**
    * How many worlds are returned one by one in `worlds.series`, the first ones first: 0–128, by default all that are
-   * kept (128, or as many as the customers fill). Free of effect on everything else, the fingerprint included.
+   * kept (128, or as many as the customers fill: a last one that is not full is left out). Free of effect on everything else, the fingerprint included.
    */
   readonly worlds?: number;
 }

@@ -97,7 +97,8 @@ export function finishMerge(merge: Merge): SimResult {
     referral,
     paidBack,
     series,
-    worlds: { size: WORLD_FOUNDERS, series: [...merge.worlds] },
+    // A last world that founders did not fill is no sample of the others.
+    worlds: { size: WORLD_FOUNDERS, series: merge.worlds.slice(0, Math.floor(founders / WORLD_FOUNDERS)) },
     ownValues: soFar(merge.ownValues, kept),
     familyValues: soFar(merge.familyValues, kept),
     familySizes: soFar(merge.familySizes, merge.familySizes.length),

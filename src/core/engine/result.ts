@@ -24,7 +24,7 @@ export interface SimResult {
   readonly paidBack: number;
   /** Totals over all customers: Float64Array [series × period], see `seriesAt`. */
   readonly series: Float64Array;
-  /** Totals of the first worlds of `size` founders each: Float64Array [series × period] per world. */
+  /** Totals of the first worlds, `size` founders in each: Float64Array [series × period] per world. */
   readonly worlds: { readonly size: number; readonly series: readonly Float64Array[] };
   /** Values of the first founders: own and family, Float64Array [founder]. */
   readonly ownValues: Float64Array;

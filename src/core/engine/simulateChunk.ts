@@ -3,6 +3,7 @@ import { PURPOSE, childKey0, childKey1, counterOf, draw, founderKeys } from '../
 import type { ChunkResult } from './chunkResult.ts';
 import { closeChunk } from './closeChunk.ts';
 import { closeLedger, ledgerRows } from './ledger.ts';
+import { enoughFor } from './enoughFor.ts';
 import {
   CHUNK_FOUNDERS,
   FAMILY_BURST,
@@ -51,6 +52,7 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
   const { params } = job;
   const { periods: T, contributionRate, referralReward, winBackAtOnce, acquisitionCost } = params;
   const { stageCount: stages, causeCount: causes } = layout;
+  const enough = enoughFor(acquisitionCost);
   const products = params.crossSell.productsMax;
   const crossSellRate = products > 1 ? params.crossSell.rate + GRID - GRID : 0;
   const meanServiceCost = params.serviceCost;
@@ -273,7 +275,11 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
                 waitingKey1[waiting] = childKey1(k0, k1, friends);
                 waitingBirth[waiting] = met + 1;
                 waiting++;
-              } else cut = 1;
+              } else {
+                cut = 1;
+                friendAt = Infinity; // a person whose friends no longer find room brings no more
+                break;
+              }
             }
             friends++;
             w = (k0 + (FRIEND | friends)) | 0;
@@ -376,7 +382,7 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
     familySizes[familySize < 64 ? familySize - 1 : 63] += 1;
     ownValues[founder] = ownValue;
     familyValues[founder] = familyValue;
-    if (familyValue >= acquisitionCost) paidBack++;
+    if (familyValue >= enough) paidBack++;
     if ((founder + 1) % worldSize === 0 || founder + 1 === founders) {
       closeLedger(ledger, params, layout, worlds, Math.floor(founder / worldSize));
     }

@@ -1,3 +1,4 @@
+import { enoughFor } from './enoughFor.ts';
 import { seriesAt } from '../model/series.ts';
 import { quantiles } from '../numerics/stats/quantile.ts';
 import { standardError } from '../numerics/stats/moments.ts';
@@ -80,10 +81,11 @@ export function summarize(result: SimResult): Summary {
 function paybackYears(result: SimResult): number | null {
   const { periodsPerYear, acquisitionCost } = result.terms;
   const profit = seriesAt(result.layout, 'profit');
+  const enough = enoughFor(acquisitionCost);
   let earned = 0;
   for (let t = 0; t < result.layout.periods; t++) {
     earned += (result.series[profit + t] ?? 0) / result.founders;
-    if (earned >= acquisitionCost) return t / periodsPerYear;
+    if (earned >= enough) return t / periodsPerYear;
   }
   return null;
 }

@@ -2,7 +2,7 @@ import { exp, log1p, pow } from '../numerics/elementary.ts';
 import { CERTAIN_RATE } from '../numerics/random/exponential.ts';
 import { lapsedStage } from '../scenario/ladders.ts';
 import type { Scenario, Stage } from '../scenario/scenario.ts';
-import { yearlyHazard } from './hazardLevel.ts';
+import { NEVER_STAYS, yearlyHazard } from './hazardLevel.ts';
 import type { CauseParams, ModelParams, StageParams, ThetaLaw } from './params.ts';
 
 /**
@@ -62,6 +62,11 @@ export function compileScenario(scenario: Scenario): ModelParams {
 /** Hazard per period of an event with a yearly probability; certain events stay certain on every clock. */
 function hazardPerPeriod(yearlyProbability: number, perYear: number): number {
   return yearlyProbability >= 1 ? CERTAIN_RATE : Math.min(CERTAIN_RATE, -log1p(-yearlyProbability) / perYear);
+}
+
+/** Exit hazard per year of a stage with its own yearly exit probability. */
+function yearlyExitOf(probability: number): number {
+  return probability >= 1 ? NEVER_STAYS : -log1p(-probability);
 }
 
 /**
@@ -153,6 +158,7 @@ function compileStages(
   const goneIndex = ladder.length;
   const firstLapsed = ladder.findIndex((stage) => stage.kind === 'lapsed');
   const left = remainingHazard(scenario);
+  const sharedWinBack = winBackRates(scenario, periods, perYear);
 
   const leaversEnter = (stage: Stage): number => {
     if (!modules.winBack) return goneIndex;
@@ -166,14 +172,13 @@ function compileStages(
     );
     const staying = moves[index] ?? 1;
     const moving = 1 - staying;
-    const exitRate =
-      stage.exit === null ? (yearlyExit * stage.hazard) / perYear : hazardPerPeriod(stage.exit, perYear);
+    const exit = stage.exit === null ? yearlyExit * stage.hazard : yearlyExitOf(stage.exit);
     return {
       ...GONE,
       kind: 'active',
       spend: (scenario.spendPerYear * stage.spend) / perYear,
       cost: stage.cost / perYear,
-      exitRate: exitRate * left,
+      exitRate: (exit / perYear) * left,
       referralRate: modules.referral ? (scenario.referralRate * stage.referral) / perYear : 0,
       lapsesTo: leaversEnter(stage),
       moveRate: moving > 0 ? hazardPerPeriod(moving, perYear) : 0,
@@ -186,12 +191,10 @@ function compileStages(
     kind: 'lapsed',
     cost: (stage.cost + (stage.winBack === null ? scenario.winBackCost : 0)) / perYear,
     lapsesTo: goneIndex,
-    winBackRate: new Float64Array(periods).map((_, trial) =>
-      hazardPerPeriod(
-        stage.winBack ?? scenario.winBackRate * exp((-scenario.winBackDecay * trial) / perYear),
-        perYear,
-      ),
-    ),
+    winBackRate:
+      stage.winBack === null
+        ? sharedWinBack
+        : new Float64Array(periods).fill(hazardPerPeriod(stage.winBack, perYear)),
     giveUpRate: hazardPerPeriod(stage.giveUp ?? scenario.giveUpRate, perYear),
     winBackTo: stage.winBackTo ?? 0,
   });
@@ -204,6 +207,17 @@ function compileStages(
         : { ...GONE, lapsesTo: goneIndex },
   );
   return [...compiled, { ...GONE, lapsesTo: goneIndex }];
+}
+
+/** Hazard of coming back in each trial, of stages without odds of their own: Float64Array [trial], length T. */
+function winBackRates(scenario: Scenario, periods: number, perYear: number): Float64Array {
+  const { winBackRate, winBackDecay, modules } = scenario;
+  if (!modules.winBack) return GONE.winBackRate;
+  const rates = new Float64Array(periods);
+  if (winBackDecay === 0) return rates.fill(hazardPerPeriod(winBackRate, perYear));
+  return rates.map((_, trial) =>
+    hazardPerPeriod(winBackRate * exp((-winBackDecay * trial) / perYear), perYear),
+  );
 }
 
 const GONE: StageParams = {

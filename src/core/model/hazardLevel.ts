@@ -1,8 +1,11 @@
 import { exp, expm1, log, pow } from '../numerics/elementary.ts';
 import type { ThetaLaw } from './params.ts';
 
-/** Hazard per year of customers who never stay: certain on every clock and for every θ in use. */
-const NEVER_STAYS = 1e6;
+/** Hazard per year of customers who never stay: certain on every clock, for every θ in use, and when causes are removed. */
+export const NEVER_STAYS = 1e200;
+
+/** Most that a law can ask for, hazard per year: beyond it, nobody who leaves at all is kept over the year. */
+const LARGEST_LEVEL = 1e6;
 
 /**
  * The yearly exit hazard at θ = 1 for which the share of new customers kept over the first year is `retention`, given
@@ -12,8 +15,8 @@ const NEVER_STAYS = 1e6;
  *   gamma        (r^−ν − 1) / ν   (inverts S(1) = (1 + νΛ)^(−1/ν))
  *   types        Λ with Σ share_j e^(−Λ θ_j) = r
  *
- * @param retention per year, 0–1; 0 gives 1e6 (certain exit on every clock), 1 gives 0
- * @returns hazard per year in [0, 1e6]; 1e6 also when no hazard is high enough (types who never leave)
+ * @param retention per year, 0–1; 0 gives 1e200 (certain exit on every clock), 1 gives 0
+ * @returns hazard per year, at most 1e6 for retentions above 0; 1e6 also when no hazard is high enough (types who never leave)
  * @source  gamma: Vaupel, Manton & Stallard (1979), eq. 8; the rest own derivation
  */
 export function yearlyHazard(retention: number, law: ThetaLaw): number {
@@ -22,11 +25,11 @@ export function yearlyHazard(retention: number, law: ThetaLaw): number {
   switch (law.kind) {
     case 'none':
     case 'beta':
-      return Math.min(NEVER_STAYS, -log(retention));
+      return Math.min(LARGEST_LEVEL, -log(retention));
     case 'gamma':
       return law.variance < 1e-6
-        ? Math.min(NEVER_STAYS, expm1(-law.variance * log(retention)) / law.variance)
-        : Math.min(NEVER_STAYS, (pow(1 / retention, law.variance) - 1) / law.variance);
+        ? Math.min(LARGEST_LEVEL, expm1(-law.variance * log(retention)) / law.variance)
+        : Math.min(LARGEST_LEVEL, (pow(1 / retention, law.variance) - 1) / law.variance);
     case 'types':
       return mixtureHazard(retention, law.shares, law.thetas);
   }
@@ -44,9 +47,9 @@ function mixtureHazard(retention: number, shares: readonly number[], thetas: rea
       kept += term;
       slope += term * theta;
     });
-    if (!(slope > 0)) return NEVER_STAYS;
+    if (!(slope > 0)) return LARGEST_LEVEL;
     const next = level + (kept - retention) / slope;
-    if (!(next < NEVER_STAYS)) return NEVER_STAYS;
+    if (!(next < LARGEST_LEVEL)) return LARGEST_LEVEL;
     if (!(next > level)) return next;
     level = next;
   }

@@ -1,3 +1,4 @@
+import { enoughFor } from '../engine/enoughFor.ts';
 import { seriesAt } from '../model/series.ts';
 import { quantileSorted } from '../numerics/stats/quantile.ts';
 import type { ChartView, Sentence, TableCell, TableTwin } from './chartView.ts';
@@ -47,17 +48,16 @@ export function cumulativeView({ result, exact }: Findings): CumulativeView {
   const sumUp = (profit: Float64Array, customers: number): Float64Array =>
     discountedSum(profit.subarray(start, start + periods), customers, terms);
   const mean = sumUp(series, founders);
-  // A last world that was not filled is no sample of the others.
-  const each = worlds.series
-    .slice(0, Math.floor(founders / worlds.size))
-    .map((world) => sumUp(world, worlds.size));
+  const each = worlds.series.map((world) => sumUp(world, worlds.size));
   const count = each.length;
   const bands = count < FEWEST_WORLDS ? null : bandsOf(each, periods);
   const samples = each.slice(0, SAMPLE_LINES);
-  const breakEven = mean.findIndex((value) => value >= 0);
+  const { acquisitionCost } = terms;
+  const even = enoughFor(acquisitionCost) - acquisitionCost; // 0, but for rounding
+  const breakEven = mean.findIndex((value) => value >= even);
   const breakEvenYears = breakEven < 0 ? null : breakEven / terms.periodsPerYear;
   const horizonYears = periods / terms.periodsPerYear;
-  const worldsAhead = count === 0 ? null : each.filter((world) => world[periods - 1] >= 0).length;
+  const worldsAhead = count === 0 ? null : each.filter((world) => world[periods - 1] >= even).length;
   const years = Array.from({ length: periods }, (_, t) => t / terms.periodsPerYear);
   const exactSum = exact === null ? null : sumUp(exact.series, 1);
   return {
@@ -67,7 +67,7 @@ export function cumulativeView({ result, exact }: Findings): CumulativeView {
     bands,
     samples,
     worlds: { count, size: worlds.size },
-    acquisitionCost: terms.acquisitionCost,
+    acquisitionCost,
     breakEvenYears,
     horizonYears,
     worldsAhead,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { compileScenario } from '../../../src/core/model/compileScenario.ts';
+import { seriesAt } from '../../../src/core/model/series.ts';
 import { blankScenario, scenarioWith } from '../../../src/core/scenario/blankScenario.ts';
 import { MODULE_IDS } from '../../../src/core/scenario/fields.ts';
-import { LADDERS } from '../../../src/core/scenario/ladders.ts';
+import { activeStage, LADDERS } from '../../../src/core/scenario/ladders.ts';
 import { PRESETS } from '../../../src/core/scenario/presets.ts';
 import type { Scenario } from '../../../src/core/scenario/scenario.ts';
 import { runJob } from '../../helpers/runs.ts';
@@ -127,5 +128,20 @@ describe('the kernel', () => {
     expect(result.cutFamilies).toBeGreaterThan(100);
     expect(result.persons).toBeLessThan(200 * 100 + 20_000 + 200);
     expect(result.ownValues).toEqual(run(0).ownValues);
+  });
+
+  it('draws no more friends of a family for whom there is no room', () => {
+    // Everybody would bring 500 friends a year for 40 years.
+    const flood = scenarioWith({
+      modules: ['referral'],
+      referralRate: 5,
+      retentionRate: 1,
+      horizonYears: 40,
+      stages: [activeStage('client', { referral: 100 })],
+    });
+    const { persons, series, layout } = runJob({ params: compileScenario(flood), seed: 1, founders: 64 });
+    const referrals = seriesAt(layout, 'referrals');
+    const early = series.subarray(referrals, referrals + layout.periods - 1);
+    expect(early.reduce((sum, count) => sum + count, 0)).toBeLessThan(2 * persons);
   });
 });
