@@ -38,6 +38,9 @@ export interface PoolRunner extends Runner {
   readonly workersAlive: number;
 }
 
+/** A worker that is still at work for a request this long after the request has ended is replaced, milliseconds. */
+const ABANDON_MS = 1000;
+
 /** Factor on a batch's expected time before its worker counts as hung. */
 const HANG_FACTOR = 20;
 
@@ -72,6 +75,8 @@ export function createPoolRunner(options: PoolOptions): PoolRunner {
 
   const slots = Array.from({ length: size }, () => createWorkerSlot(spawn, startMs));
   const busy = new Set<WorkerSlot>();
+  /** What each slot is at work for. */
+  const serving = new Map<WorkerSlot, Work>();
   const queue = createWorkQueue<Work>();
   let lastJobId = 0;
   let lastChunkMs = 0;
@@ -102,9 +107,16 @@ export function createPoolRunner(options: PoolOptions): PoolRunner {
     }
   }
 
+  /** Nobody waits for what the slot is doing: others shall not either. */
+  function abandon(slot: WorkerSlot, ended: Work): void {
+    if (serving.get(slot) === ended) slot.stop();
+  }
+
   async function serve(slot: WorkerSlot, work: Work, batch: Batch): Promise<void> {
     const limitMs = hangMs + HANG_FACTOR * work.plan.expectedMs(batch);
+    serving.set(slot, work);
     const reply = await slot.ask((api) => work.ask(api, batch, slot), limitMs);
+    serving.delete(slot);
     try {
       if (reply.ok) {
         work.plan.timed(batch, reply.ms);
@@ -118,7 +130,11 @@ export function createPoolRunner(options: PoolOptions): PoolRunner {
   }
 
   function enqueue<Part, Whole>(request: PoolRequest<Part, Whole>, urgent: boolean): Promise<Whole> {
-    const { work, answer } = startWork(request, queue.remove);
+    const { work, answer } = startWork(request, (ended) => {
+      queue.remove(ended);
+      for (const [slot, served] of serving)
+        if (served === ended) setTimeout(() => abandon(slot, ended), ABANDON_MS);
+    });
     queue.add(work, urgent);
     pump();
     return answer;

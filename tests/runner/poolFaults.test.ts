@@ -23,6 +23,22 @@ function misbehaving(how: 'hang' | 'die', chunk: number, times: number): (questi
   };
 }
 
+test('a worker still busy with a run that was stopped gives way to the next run', async () => {
+  const { pool, workers } = testPool({
+    behave: misbehaving('hang', 0, 1),
+    hangMs: 60_000,
+    startMs: 0,
+    size: 1,
+  });
+  const control = new AbortController();
+  const stopped = outcomeOf(pool.run(smallJob(40, 3), { signal: control.signal }));
+  await nextTask();
+  control.abort();
+  expect((await stopped).kind).toBe('cancelled');
+  expect(bitsOf(await pool.run(smallJob(40, 3)))).toEqual(expected);
+  expect(workers.terminated).toBe(1);
+});
+
 describe.each([
   ['die', 'workerDied', 60_000],
   ['hang', 'workerHung', 120],
