@@ -33,7 +33,6 @@ export function figures(
   const exactly = counted?.family ?? null;
   const factor = factorBy(convention, params.discount);
   const cac = summary.acquisitionCost;
-  const scale = summary.ltv.value === 0 ? 1 : ltv / summary.ltv.value;
   const notes = (error: number, exactValue: number | null, show: (value: number) => string) => [
     ...(Number.isFinite(error) ? [words.t('number.error', { error: show(error) })] : []),
     ...(exactValue === null ? [] : [words.t('number.exact', { exact: show(exactValue) })]),
@@ -44,7 +43,7 @@ export function figures(
     {
       id: 'ltv',
       value: money(ltv),
-      notes: [...notes(summary.ltv.error * Math.abs(scale), exactly, fine), ...reasons],
+      notes: [...notes(factor * summary.ltv.error, exactly, fine), ...reasons],
     },
     { id: 'cac', value: money(cac), notes: [words.t('number.left', { money: money(ltv - cac) })] },
     {
@@ -53,7 +52,7 @@ export function figures(
       notes:
         summary.ltvToCac === null
           ? []
-          : notes(summary.ltvToCac.error, exactly === null ? null : exactly / cac, times),
+          : notes(factor * summary.ltvToCac.error, exactly === null ? null : exactly / cac, times),
     },
     {
       id: 'payback',

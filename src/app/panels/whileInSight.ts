@@ -8,8 +8,9 @@ export function whileInSight(begin: () => () => void, margin = 200): Attachment 
   return (element) => {
     let end: (() => void) | undefined;
     const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (entry?.isIntersecting === true) end ??= begin();
+      (entries) => {
+        // Several changes may come at once; the last is how things are.
+        if (entries.at(-1)?.isIntersecting === true) end ??= begin();
         else {
           end?.();
           end = undefined;

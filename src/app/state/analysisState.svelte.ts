@@ -88,6 +88,7 @@ export class AnalysisState {
   #runner: Promise<Runner>;
   #wanted = new Map<Wanted, number>();
   #answered = new Map<Wanted, string>();
+  #failed = new Set<Wanted>();
   #document: Document | null = null;
   #dragging = false;
   #working = false;
@@ -120,13 +121,22 @@ export class AnalysisState {
     void this.#work();
   }
 
+  /** Asks once more what failed. */
+  retry(): void {
+    for (const id of this.#failed) this.#answered.delete(id);
+    this.#failed.clear();
+    void this.#work();
+  }
+
   async #work(): Promise<void> {
     if (this.#working) return;
     this.#working = true;
     try {
       for (let next = this.#next(); next !== undefined; next = this.#next()) {
         const [id, question] = next;
-        if (await this.#answer(question)) this.#answered.set(id, question.key);
+        const end = await this.#answer(question);
+        if (end !== 'overtaken') this.#answered.set(id, question.key);
+        if (end === 'failed') this.#failed.add(id);
       }
     } finally {
       this.#working = false;
@@ -138,18 +148,17 @@ export class AnalysisState {
     return this.#questions().find(([id, { key }]) => this.#answered.get(id) !== key);
   }
 
-  /** Asks; true when answered or hopeless, false when overtaken. */
-  async #answer({ key, ask }: Question): Promise<boolean> {
+  async #answer({ key, ask }: Question): Promise<'answered' | 'failed' | 'overtaken'> {
     const controller = new AbortController();
     this.#asking = { key, controller };
     try {
       const apply = await ask(await this.#runner, controller.signal);
-      if (controller.signal.aborted) return false;
+      if (controller.signal.aborted) return 'overtaken';
       apply();
-      return true;
+      return 'answered';
     } catch {
       // Without an answer the page keeps the old one; the run itself reports a dead worker.
-      return !controller.signal.aborted;
+      return controller.signal.aborted ? 'overtaken' : 'failed';
     } finally {
       this.#asking = null;
     }

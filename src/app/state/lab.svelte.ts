@@ -58,6 +58,12 @@ export class Lab {
     };
   });
 
+  /** Runs again what failed or was stopped, and what the charts ask beside. */
+  retry(): void {
+    this.run.retry();
+    this.analysis.retry();
+  }
+
   /** Moves a lever, and switches on what it needs to matter. */
   moveLever(id: NumberFieldId, value: number, phase: Phase): void {
     this.edit({ ...leverOn(this.document.scenario, id), [id]: value }, phase);

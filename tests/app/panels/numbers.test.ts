@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, it, test } from 'vitest';
 import { figures } from '../../../src/app/panels/numbers.ts';
+import { blankScenario } from '../../../src/core/scenario/blankScenario.ts';
+import { simulatedBy } from '../../../src/core/analysis/convention.ts';
 import { summarize } from '../../../src/core/engine/summarize.ts';
 import { PRESETS } from '../../../src/core/scenario/presets.ts';
 import { catalogue } from '../../../src/i18n/catalogue.en.ts';
@@ -19,3 +21,15 @@ test('LTV stands beside its exact value, or says why there is none', () => {
     'The exact value would take too long to compute here.',
   ]);
 });
+
+it.each(['firstMargin', 'withoutFirst', 'arrears'] as const)(
+  'errors are those of LTV counted %s',
+  (convention) => {
+    const { params, result } = findingsOf({ ...blankScenario, retentionRate: 0.3 }, { bandFounders: 0 });
+    const [ltv, , ratio] = figures(summarize(result), params, null, convention, words, 'USD');
+    const { error } = simulatedBy(result, convention);
+    const said = (notes: readonly string[]) => Number(/^± \$?([\d.]+)$/.exec(notes[0])?.[1]);
+    expect(said(ltv.notes)).toBeCloseTo(error, 1);
+    expect(said(ratio.notes)).toBeCloseTo(error / params.acquisitionCost, 2);
+  },
+);

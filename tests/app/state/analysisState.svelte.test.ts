@@ -1,0 +1,34 @@
+import { expect, test, vi } from 'vitest';
+import { AnalysisState } from '../../../src/app/state/analysisState.svelte.ts';
+import { initialView } from '../../../src/core/scenario/blankScenario.ts';
+import { PRESETS } from '../../../src/core/scenario/presets.ts';
+import type { Document } from '../../../src/core/scenario/scenario.ts';
+import { fakeRunner } from '../../helpers/fakeRunner.ts';
+
+const spending = (spendPerYear: number): Document => ({
+  scenarios: [{ ...PRESETS['pizza.1'], spendPerYear }],
+  seed: 1,
+  customers: 1000,
+  view: initialView,
+});
+
+test('what failed is asked again when the reader tries again, and not before', async () => {
+  const runner = fakeRunner();
+  const values = vi.spyOn(runner, 'values');
+  const state = new AnalysisState(Promise.resolve(runner));
+  state.want('curve');
+  state.update(spending(500), false);
+  await vi.waitFor(() => expect(state.curve).not.toBeNull());
+  const before = state.curve;
+
+  values.mockRejectedValueOnce(new Error('no worker'));
+  state.update(spending(800), false);
+  await vi.waitFor(() => expect(values).toHaveBeenCalledTimes(2));
+  state.update(spending(800), false);
+  await Promise.resolve();
+  expect(values).toHaveBeenCalledTimes(2);
+  expect(state.curve).toEqual(before);
+
+  state.retry();
+  await vi.waitFor(() => expect(state.curve).not.toEqual(before));
+});
