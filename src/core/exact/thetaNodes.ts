@@ -19,8 +19,8 @@ export interface ThetaNode {
 const LARGEST_THETA = 1e9;
 
 /**
- * Quadrature over the law of the hazard multiplier: one node when nobody differs, one per type in a mixture, Gauss
- * nodes otherwise.
+ * Quadrature over the law of the hazard multiplier: one node when nobody differs, one per type in a mixture,
+ * points of a trapezoid rule otherwise.
  *
  * beta: the nodes are individual retentions r, and θ = −ln r / −ln(mean r) with mean r = beta / (alpha + beta).
  */

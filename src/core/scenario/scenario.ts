@@ -24,9 +24,12 @@ export interface Stage {
   readonly referral: number;
   /** Index of the lapsed or gone stage that leavers enter; null: the first lapsed stage if any, else gone. */
   readonly lapsesTo: number | null;
-  /** Share of those who stay a year that is found in each stage, one entry per stage, summing to 1; [] = all stay put. */
+  /**
+   * Of those who stay a year: the share that has not moved at the stage's own place, and at the others' where movers go
+   * first. One entry per stage, summing to 1; [] = all stay put.
+   */
   readonly moves: readonly number[];
-  /** Yearly win-back probability of a lapsed stage; null: `winBackRate`, `winBackDecay` apply. */
+  /** Yearly win-back probability of a lapsed stage; null: `winBackRate`, `winBackDecay` and `winBackCost` apply. */
   readonly winBack: number | null;
   /** Yearly probability that those not won back are written off; null: `giveUpRate`. */
   readonly giveUp: number | null;
@@ -36,7 +39,7 @@ export interface Stage {
 
 /** One type of customer in a mixture. */
 export interface CustomerType {
-  /** Share of new customers, > 0; shares are normalised to 1. */
+  /** Share of new customers, ≥ 0; shares are normalised to 1. */
   readonly share: number;
   /** Hazard relative to the other types, 0–1000: only ratios matter, the retention rate sets the level. */
   readonly hazard: number;
