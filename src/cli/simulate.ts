@@ -1,6 +1,7 @@
 /*
  * `npm run simulate -- scenario.json | '#/play?…' [--customers N] [--seed K7Q2]`: prints summary, exact values and
- * fingerprint of a scenario file or share link as JSON. Same bits as the page.
+ * fingerprint of a scenario file or share link as JSON, and whether a fingerprint that came with it was reproduced. Same
+ * bits as the page.
  */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -10,9 +11,13 @@ import type { Document, Issue } from '../core/index.ts';
 const USAGE = "usage: npm run simulate -- <scenario.json | '#/play?…'> [--customers N] [--seed K7Q2]";
 const { values, positionals } = readWords();
 const [source, ...others] = positionals;
+if (values.help === true) {
+  console.log(USAGE);
+  process.exit(0);
+}
 if (source === undefined || others.length > 0) fail(USAGE);
 
-const { document, issues } = await read(source);
+const { document, fingerprints, issues } = await read(source);
 for (const issue of issues)
   console.error(`note: ${issue.path}: ${issue.code} ${JSON.stringify(issue.params)}`);
 
@@ -23,7 +28,8 @@ if (!(Number.isInteger(customers) && customers >= 1 && customers <= 10_000_000))
 const seed = values.seed === undefined ? document.seed : parseSeed(values.seed);
 if (seed === undefined) fail(`--seed must be a seed as the page shows it, such as K7Q2, got ${values.seed}`);
 
-const scenarios = document.scenarios.map((scenario) => {
+const scenarios = document.scenarios.map((scenario, index) => {
+  const sent = fingerprints[index];
   const result = simulate(scenario, { customers, seed });
   const exactly = exact(scenario);
   return {
@@ -31,6 +37,7 @@ const scenarios = document.scenarios.map((scenario) => {
     summary: summarize(result),
     exact: 'unavailable' in exactly ? exactly : { value: exactly.value, spread: exactly.spread },
     fingerprint: result.fingerprint,
+    ...(sent === undefined ? {} : { sent, reproduced: sent === result.fingerprint }),
   };
 });
 console.log(JSON.stringify({ customers, seed: formatSeed(seed), scenarios }, null, 2));
@@ -39,24 +46,30 @@ function readWords() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { customers: { type: 'string' }, seed: { type: 'string' } },
+      options: { customers: { type: 'string' }, seed: { type: 'string' }, help: { type: 'boolean' } },
     });
   } catch (error) {
     return fail(`${(error as Error).message}\n${USAGE}`);
   }
 }
 
-async function read(text: string): Promise<{ document: Document; issues: readonly Issue[] }> {
+interface Source {
+  readonly document: Document;
+  readonly fingerprints: readonly string[];
+  readonly issues: readonly Issue[];
+}
+
+async function read(text: string): Promise<Source> {
   const hash = text.indexOf('#/');
   if (hash >= 0) {
     const link = await decodeLink(text.slice(hash));
     if (!link.ok) fail(`the link cannot be read: ${link.issues.map((issue) => issue.code).join(', ')}`);
-    return { document: link.value.document, issues: link.issues };
+    return { ...link.value, issues: link.issues };
   }
   const content = await readFile(text, 'utf8').catch((error: Error) => fail(`${text}: ${error.message}`));
   const file = parseFile(content);
   if (!file.ok) fail(`${text} is not a scenario: ${file.issues.map((issue) => issue.code).join(', ')}`);
-  return { document: file.value.document, issues: file.issues };
+  return { ...file.value, issues: file.issues };
 }
 
 function fail(message: string): never {

@@ -9,6 +9,9 @@ export interface MoneyStyle {
   readonly signed?: boolean;
 }
 
+/** Amounts from here on are written with powers of ten: nobody counts so many noughts. */
+const LONGEST = 1e15;
+
 /** What is printed in place of a number that does not exist. */
 const NOTHING = '–';
 
@@ -57,13 +60,15 @@ export function createFormatters(locale: Locale): Formatters {
     show(value, { style: 'unit', unit: 'year', unitDisplay: 'long', maximumFractionDigits: digits });
 
   const money = (value: number, currency: string, style: MoneyStyle = {}) => {
-    const compact = style.compact === true && Math.abs(value) >= (locale === 'en' ? 1000 : 10_000);
+    const size = Math.abs(value);
+    const compact = style.compact === true && size >= (locale === 'en' ? 1000 : 10_000);
+    const notation = size >= LONGEST ? 'scientific' : 'compact';
     return show(value, {
       style: 'currency',
       currency,
       ...(style.signed === true && { signDisplay: 'exceptZero' }),
-      ...(compact
-        ? { notation: 'compact', maximumSignificantDigits: 3 }
+      ...(compact || size >= LONGEST
+        ? { notation, maximumSignificantDigits: 3 }
         : moneyDecimals(value, currency, style.digits)),
     });
   };

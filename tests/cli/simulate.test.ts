@@ -60,6 +60,14 @@ test('a share link on the command line gives the bits of the library', async () 
   expect(JSON.parse(out)).toEqual({ customers: 5000, seed: '33', scenarios: [expected(5000, 99)] });
 });
 
+test.each([true, false])('a fingerprint that came with a link is compared: %s', async (reproduced) => {
+  const { fingerprint } = simulate(scenario, { customers: 5000, seed: 99 });
+  const sent = reproduced ? fingerprint : '00000000';
+  const { out } = await command(await encodeLink(document, { fingerprints: [sent] }));
+  const [said] = (JSON.parse(out) as { scenarios: unknown[] }).scenarios;
+  expect(said).toMatchObject({ fingerprint, sent, reproduced });
+});
+
 test('a scenario file with another size and seed gives those', async () => {
   const file = join(folder, 'scenario.json');
   await writeFile(file, scenarioFile(document));

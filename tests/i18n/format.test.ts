@@ -8,6 +8,7 @@ const hant = createFormatters('zh-Hant');
 describe('money', () => {
   test('names its currency without doubt in every language', () => {
     expect(en.money(1320, 'USD')).toBe('$1,320');
+    expect(en.money(1.4369e103, 'USD')).toBe('$1.44E103');
     expect(hans.money(1320, 'USD')).toBe('US$1,320');
     expect(hant.money(1320, 'USD')).toBe('US$1,320');
     expect(hant.money(1320, 'TWD')).toBe('$1,320');
