@@ -11,6 +11,7 @@ export interface MoneyStyle {
 
 /** Amounts from here on are written with powers of ten: nobody counts so many noughts. */
 const LONGEST = 1e15;
+const POWERS_OF_TEN = { notation: 'scientific', maximumSignificantDigits: 3 } as const;
 
 /** What is printed in place of a number that does not exist. */
 const NOTHING = '–';
@@ -55,21 +56,22 @@ export function createFormatters(locale: Locale): Formatters {
   };
 
   const number = (value: number, digits = decimalsFor(value)) =>
-    show(value, { maximumFractionDigits: digits });
+    show(value, Math.abs(value) >= LONGEST ? POWERS_OF_TEN : { maximumFractionDigits: digits });
   const years = (value: number, digits = Math.abs(value) < 10 ? 1 : 0) =>
     show(value, { style: 'unit', unit: 'year', unitDisplay: 'long', maximumFractionDigits: digits });
 
   const money = (value: number, currency: string, style: MoneyStyle = {}) => {
     const size = Math.abs(value);
     const compact = style.compact === true && size >= (locale === 'en' ? 1000 : 10_000);
-    const notation = size >= LONGEST ? 'scientific' : 'compact';
     return show(value, {
       style: 'currency',
       currency,
       ...(style.signed === true && { signDisplay: 'exceptZero' }),
-      ...(compact || size >= LONGEST
-        ? { notation, maximumSignificantDigits: 3 }
-        : moneyDecimals(value, currency, style.digits)),
+      ...(size >= LONGEST
+        ? POWERS_OF_TEN
+        : compact
+          ? { notation: 'compact', maximumSignificantDigits: 3 }
+          : moneyDecimals(value, currency, style.digits)),
     });
   };
 
