@@ -16,7 +16,10 @@ export function downloadDocument(document: Document, fingerprints: readonly stri
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-/** Opens a file that the reader chose or dropped. True when it became the document; else the reader has been told. */
+/**
+ * Opens a file that the reader chose or dropped. True when it became the document; else the reader has been told, or
+ * went on with something else meanwhile.
+ */
 export async function openFile(lab: Lab, file: File): Promise<boolean> {
   let text: string;
   try {
@@ -32,7 +35,7 @@ export async function openFile(lab: Lab, file: File): Promise<boolean> {
     lab.notices.add({ about: 'file', tone: 'error', key: 'file.refused', params, issues: read.issues });
     return false;
   }
-  await lab.link.keepOwnWork();
+  if (!(await lab.link.keepOwnWork())) return false;
   lab.link.notOwn(read.value.document);
   lab.document.replace(read.value.document);
   if (read.issues.length === 0) lab.notices.close('file');

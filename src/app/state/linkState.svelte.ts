@@ -21,6 +21,8 @@ export const FIRST_DOCUMENT: Document = {
 const REST_MS = 400;
 /** Rest before the work that is going on is kept on the device. */
 const DRAFT_MS = 1200;
+/** Longest wait for the device to keep something. */
+const PATIENCE_MS = 1000;
 
 /** Whether the present place in the browser's history was written by this page. */
 function isOwn(): boolean {
@@ -45,6 +47,10 @@ export class LinkState {
   #foreign = new Set<string>([contentKey(FIRST_DOCUMENT)]);
   #timer: ReturnType<typeof setTimeout> | undefined;
   #draftTimer: ReturnType<typeof setTimeout> | undefined;
+  /** How many times something was about to take the place of the document; the newest overtakes. */
+  #openings = 0;
+  /** Until what the address last asked for is opened or refused. */
+  #arrival: Promise<void> = Promise.resolve();
 
   constructor(document: DocumentState, run: RunState, saved: SavedState, notices: NoticeState) {
     this.#document = document;
@@ -99,7 +105,10 @@ export class LinkState {
   /** Begins to listen and to write. Call inside an effect root. */
   start(): void {
     $effect(() => {
-      const listener = () => void this.#arrive();
+      const listener = () => {
+        const { hash } = location;
+        if (hash !== this.#address) this.#arrival = this.#arrive(hash);
+      };
       addEventListener('popstate', listener);
       addEventListener('hashchange', listener);
       return () => {
@@ -144,9 +153,15 @@ export class LinkState {
     this.#notices.add({ about: 'link', tone: 'error', key: 'link.unreadable', issues });
   }
 
-  /** Keeps the reader's own work, if there is any on the page, and says how to return to it. */
-  async keepOwnWork(): Promise<void> {
-    if (this.ownWork) await this.#keep(this.#document.current);
+  /**
+   * Before something else is opened: keeps the reader's own work, if there is any on the page, and says how to return to
+   * it. False when the reader went on meanwhile, and what was to be opened must not take the place of that.
+   */
+  async keepOwnWork(): Promise<boolean> {
+    const opening = ++this.#openings;
+    const { current } = this.#document;
+    if (this.ownWork) await this.#keep(current);
+    return opening === this.#openings && sameContent(current, this.#document.current);
   }
 
   /** What the page does with work that the reader left behind when the page was last closed. */
@@ -159,7 +174,8 @@ export class LinkState {
   }
 
   async #keep(own: Document): Promise<void> {
-    const kept = await this.#saved.save('', own, true);
+    const late = new Promise<'late'>((resolve) => setTimeout(resolve, PATIENCE_MS, 'late'));
+    const kept = await Promise.race([this.#saved.save('', own, true), late]);
     this.#notices.add({
       about: 'kept',
       tone: 'info',
@@ -177,6 +193,7 @@ export class LinkState {
     if (this.#address === '' && sameContent(document, FIRST_DOCUMENT)) return;
     if (this.asSent && this.#address === this.received?.hash) return;
     const hash = await encodeLink(document, { fingerprints: this.#fingerprints(document) });
+    await this.#arrival;
     if (hash === this.#address || document !== this.#document.current) return;
     // The first change of what somebody sent is a new place in history, so that Back returns to what was sent.
     const leaves = this.received !== null && this.#address === this.received.hash && !this.asSent;
@@ -196,9 +213,7 @@ export class LinkState {
   }
 
   /** The address has changed by other hands: a pasted link, Back or Forward. */
-  async #arrive(): Promise<void> {
-    const { hash } = location;
-    if (hash === this.#address) return;
+  async #arrive(hash: string): Promise<void> {
     this.#address = hash;
     const read = await readAddress(hash);
     if (hash !== location.hash) return;
@@ -211,7 +226,7 @@ export class LinkState {
       return;
     }
     if (!isOwn() && hash !== this.received?.hash) {
-      await this.keepOwnWork();
+      if (!(await this.keepOwnWork()) || hash !== location.hash) return;
       this.receive(read);
     }
     this.#document.replace(read.document);

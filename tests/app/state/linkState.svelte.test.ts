@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { DocumentState } from '../../../src/app/state/documentState.svelte.ts';
+import { FIRST_DOCUMENT, LinkState } from '../../../src/app/state/linkState.svelte.ts';
+import { NoticeState } from '../../../src/app/state/noticeState.svelte.ts';
+import { RunState } from '../../../src/app/state/runState.svelte.ts';
+import { SavedState } from '../../../src/app/state/savedState.svelte.ts';
+import { encodeLink } from '../../../src/core/share/link.ts';
+import type { Document } from '../../../src/core/scenario/scenario.ts';
+import { fakeRunner } from '../../helpers/fakeRunner.ts';
+
+const spending = (spendPerYear: number): Document => ({
+  ...FIRST_DOCUMENT,
+  scenarios: [{ ...FIRST_DOCUMENT.scenarios[0], spendPerYear }],
+});
+
+/** A page with work of the reader's own, whose device saves only when the test lets it. */
+function page() {
+  const document = new DocumentState(FIRST_DOCUMENT);
+  const notices = new NoticeState();
+  const saved = new SavedState(notices);
+  const saves: ((end: 'saved') => void)[] = [];
+  const save = vi.spyOn(saved, 'save').mockImplementation(() => new Promise((done) => saves.push(done)));
+  vi.spyOn(saved, 'writeDraft').mockResolvedValue();
+  const link = new LinkState(document, new RunState(Promise.resolve(fakeRunner())), saved, notices);
+  document.replace(spending(500));
+  return { document, notices, link, save, letSave: () => saves.forEach((done) => done('saved')) };
+}
+
+const address = location.href;
+let stop: () => void = () => undefined;
+
+beforeEach(() => history.replaceState(null, '', address.replace(/#.*$/, '')));
+afterEach(() => {
+  stop();
+  vi.useRealTimers();
+});
+
+async function paste(document: Document): Promise<void> {
+  location.hash = await encodeLink(document, { fingerprints: [] });
+}
+
+function listening() {
+  const parts = page();
+  stop = $effect.root(() => parts.link.start());
+  return parts;
+}
+
+test('a pasted link takes the place of work that was kept', async () => {
+  const { document, notices, save, letSave } = listening();
+  await paste(spending(900));
+  await vi.waitFor(() => expect(save).toHaveBeenCalled());
+  expect(document.scenario.spendPerYear).toBe(500);
+  letSave();
+  await vi.waitFor(() => expect(document.scenario.spendPerYear).toBe(900));
+  expect(notices.list.map(({ key }) => key)).toContain('kept.saved');
+});
+
+test('a change made while the work is being kept is not replaced by the link', async () => {
+  const { document, link, save, letSave } = listening();
+  await paste(spending(900));
+  await vi.waitFor(() => expect(save).toHaveBeenCalled());
+  document.replace(spending(600));
+  letSave();
+  await rest();
+  expect(document.scenario.spendPerYear).toBe(600);
+  expect(link.received).toBeNull();
+});
+
+test('of two links pasted while the work is being kept the newer is opened', async () => {
+  const { document, link, save, letSave } = listening();
+  await paste(spending(900));
+  await vi.waitFor(() => expect(save).toHaveBeenCalledTimes(1));
+  await paste(spending(700));
+  await vi.waitFor(() => expect(save).toHaveBeenCalledTimes(2));
+  letSave();
+  await rest();
+  expect(document.scenario.spendPerYear).toBe(700);
+  expect(link.received?.document.scenarios[0].spendPerYear).toBe(700);
+});
+
+test('the address of a link that is being opened is not written over', async () => {
+  const { document, link, save, letSave } = listening();
+  await paste(spending(900));
+  await vi.waitFor(() => expect(save).toHaveBeenCalled());
+  await rest(600);
+  letSave();
+  await vi.waitFor(() => expect(document.scenario.spendPerYear).toBe(900));
+  expect(link.received?.hash).toBe(location.hash);
+});
+
+test('a change of what is open on the page is no other document', async () => {
+  const { document, link, letSave } = page();
+  const kept = link.keepOwnWork();
+  document.show({ lever: 'costToServe' });
+  letSave();
+  expect(await kept).toBe(true);
+});
+
+test('what is opened later overtakes what still waits', async () => {
+  const { link, letSave } = page();
+  const both = [link.keepOwnWork(), link.keepOwnWork()];
+  letSave();
+  expect(await Promise.all(both)).toEqual([false, true]);
+});
+
+test('a device that does not answer holds nobody up', async () => {
+  vi.useFakeTimers();
+  const { notices, link } = page();
+  const kept = link.keepOwnWork();
+  await vi.advanceTimersByTimeAsync(1100);
+  expect(await kept).toBe(true);
+  expect(notices.list.map(({ key }) => key)).toEqual(['kept.here']);
+});
+
+/** Time for everything that has begun to come to its end. */
+const rest = (ms = 50) => new Promise((resolve) => setTimeout(resolve, ms));
