@@ -8,12 +8,9 @@ import {
   type ModuleEffectPlan,
 } from '../../core/analysis/moduleEffect.ts';
 import {
-  bandsOf,
-  planBands,
   planResponseCurve,
   responseCurveOf,
   type LeverPlan,
-  type OutcomeBands,
   type ResponseCurve,
 } from '../../core/analysis/responseCurve.ts';
 import {
@@ -22,14 +19,13 @@ import {
   type Sparkline,
   type SparklinePlan,
 } from '../../core/analysis/sparkline.ts';
-import type { SimResult } from '../../core/engine/result.ts';
 import type { Unavailable } from '../../core/exact/exactResult.ts';
 import { known } from '../../core/exact/unavailable.ts';
-import { compileScenario } from '../../core/model/compileScenario.ts';
 import { FIELDS, type NumberFieldId } from '../../core/scenario/fields.ts';
 import type { Document, LtvConvention, Scenario } from '../../core/scenario/scenario.ts';
 import type { Runner } from '../../runner/runner.ts';
 import { answerTo, countedBy, keyWithout, type Answer } from './exactAnswer.ts';
+import { simulateBands, type SimulatedBands } from './simulatedBands.ts';
 
 /** Customers per point of the bands round the response curve: while a slider moves, and at rest. */
 const BAND_CUSTOMERS = { moving: 1024, resting: 8192 } as const;
@@ -77,18 +73,15 @@ export class AnalysisState {
 
   #convention: LtvConvention = $state('firstMargin');
   #line: (Answer<LeverPlan> & { readonly scenarios: string }) | null = $state.raw(null);
-  #bands: {
-    readonly scenarios: string;
-    readonly bands: OutcomeBands;
-    readonly discounts: readonly number[];
-  } | null = $state.raw(null);
+  #bands: (SimulatedBands & { readonly scenarios: string }) | null = $state.raw(null);
   #heat: Answer<HeatMapPlan> | null = $state.raw(null);
   #effects: Answer<ModuleEffectPlan> | null = $state.raw(null);
   #sparklines: Readonly<Partial<Record<NumberFieldId, Answer<SparklinePlan>>>> = $state.raw({});
   #runner: Promise<Runner>;
   #wanted = new Map<Wanted, number>();
   #answered = new Map<Wanted, string>();
-  #failed = new Set<Wanted>();
+  /** What was asked last and failed: not asked again by itself. */
+  #failed = new Map<Wanted, string>();
   #document: Document | null = null;
   #dragging = false;
   #working = false;
@@ -123,7 +116,6 @@ export class AnalysisState {
 
   /** Asks once more what failed. */
   retry(): void {
-    for (const id of this.#failed) this.#answered.delete(id);
     this.#failed.clear();
     void this.#work();
   }
@@ -135,8 +127,9 @@ export class AnalysisState {
       for (let next = this.#next(); next !== undefined; next = this.#next()) {
         const [id, question] = next;
         const end = await this.#answer(question);
-        if (end !== 'overtaken') this.#answered.set(id, question.key);
-        if (end === 'failed') this.#failed.add(id);
+        if (end === 'overtaken') continue;
+        this.#failed.delete(id);
+        (end === 'answered' ? this.#answered : this.#failed).set(id, question.key);
       }
     } finally {
       this.#working = false;
@@ -145,7 +138,9 @@ export class AnalysisState {
 
   /** The first question in sight whose answer is out of date. */
   #next(): readonly [Wanted, Question] | undefined {
-    return this.#questions().find(([id, { key }]) => this.#answered.get(id) !== key);
+    return this.#questions().find(
+      ([id, { key }]) => this.#answered.get(id) !== key && this.#failed.get(id) !== key,
+    );
   }
 
   async #answer({ key, ask }: Question): Promise<'answered' | 'failed' | 'overtaken'> {
@@ -202,13 +197,8 @@ export class AnalysisState {
     return {
       key: `bands ${founders} ${seed} ${scenarios}`,
       ask: async (runner, signal) => {
-        const plan = planBands(scenario, lever);
-        const results: SimResult[] = [];
-        for (const one of plan.scenarios) {
-          results.push(await runner.run({ params: compileScenario(one), seed, founders }, { signal }));
-        }
-        const discounts = results.map(({ terms }) => terms.discount);
-        return () => (this.#bands = { scenarios, bands: bandsOf(plan, results), discounts });
+        const answer = await simulateBands(scenario, lever, { seed, founders }, runner, signal);
+        return () => (this.#bands = { ...answer, scenarios });
       },
     };
   }

@@ -104,6 +104,10 @@ export class Lab {
         this.analysis.update(this.document.current, this.document.dragging);
       });
       $effect(() => {
+        // Workers that finished a run may answer what they failed at before.
+        if (this.run.phase === 'done') untrack(() => this.analysis.retry());
+      });
+      $effect(() => {
         const { shown } = this.run;
         if (shown === null || shown.coarse) return;
         const { cutFamilies } = shown.result;

@@ -13,14 +13,7 @@ const spending = (spendPerYear: number): Document => ({
 });
 
 test('what failed is asked again when the reader tries again, and not before', async () => {
-  const runner = fakeRunner();
-  const values = vi.spyOn(runner, 'values');
-  const state = new AnalysisState(Promise.resolve(runner));
-  state.want('curve');
-  state.update(spending(500), false);
-  await vi.waitFor(() => expect(state.curve).not.toBeNull());
-  const before = state.curve;
-
+  const { state, values, before } = await answered();
   const asked = values.mock.calls.length;
   values.mockRejectedValueOnce(new Error('no worker'));
   state.update(spending(800), false);
@@ -34,5 +27,77 @@ test('what failed is asked again when the reader tries again, and not before', a
   await vi.waitFor(() => expect(state.curve).not.toEqual(before));
 });
 
+test('what was answered since it failed is not asked again', async () => {
+  const { state, values } = await answered();
+  values.mockRejectedValueOnce(new Error('no worker'));
+  state.update(spending(800), false);
+  await rest();
+  state.update(spending(900), false);
+  await rest();
+  const asked = values.mock.calls.length;
+  state.retry();
+  await rest();
+  expect(values).toHaveBeenCalledTimes(asked);
+});
+
+test('what failed before the reader went on and came back is asked again', async () => {
+  const { state, values, before } = await answered();
+  values.mockRejectedValueOnce(new Error('no worker'));
+  state.update(spending(800), false);
+  await rest();
+  state.update(spending(900), false);
+  await rest();
+  state.update(spending(800), false);
+  await rest();
+  const direct = await answered(800);
+  expect(state.curve).toEqual(direct.before);
+  expect(state.curve).not.toEqual(before);
+});
+
+test('an answer that was overtaken is never shown', async () => {
+  const { state, values, before } = await answered();
+  const seen: unknown[] = [];
+  const stop = $effect.root(() => {
+    $effect(() => void seen.push(state.curve));
+  });
+  let open: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  const { values: compute } = fakeRunner();
+  // A worker that does not hear that nobody waits for it any more.
+  values.mockImplementation(async (params, accuracy) => {
+    await gate;
+    return compute(params, accuracy);
+  });
+  state.update(spending(800), false);
+  await rest();
+  state.update(spending(500), false);
+  open();
+  await rest(100);
+  expect(seen).not.toHaveLength(0);
+  for (const curve of seen) expect(curve).toEqual(before);
+  stop();
+});
+
+test('moving the lever of the curve asks nothing: it is the same curve', async () => {
+  const { state, values } = await answered();
+  const asked = values.mock.calls.length;
+  const [scenario] = spending(500).scenarios;
+  const lever = initialView.lever;
+  state.update({ ...spending(500), scenarios: [{ ...scenario, [lever]: scenario[lever] * 0.9 }] }, true);
+  await rest();
+  expect(values).toHaveBeenCalledTimes(asked);
+});
+
+/** A state whose response curve is known. */
+async function answered(spend = 500) {
+  const runner = fakeRunner();
+  const values = vi.spyOn(runner, 'values');
+  const state = new AnalysisState(Promise.resolve(runner));
+  state.want('curve');
+  state.update(spending(spend), false);
+  await vi.waitFor(() => expect(state.curve).not.toBeNull());
+  return { state, values, before: state.curve };
+}
+
 /** Time for everything that has begun to come to its end. */
-const rest = () => new Promise((resolve) => setTimeout(resolve, 30));
+const rest = (ms = 30) => new Promise((resolve) => setTimeout(resolve, ms));
