@@ -29,7 +29,7 @@ export interface Formatters {
   /** A share (0.8) as a percentage (80%). */
   percent(share: number, digits?: number): string;
   signedPercent(share: number, digits?: number): string;
-  /** `10 years`, `2.5年`. */
+  /** `10 years`, `2.5 年`; a Chinese unit stands off from its number, and no line ends between them. */
   years(value: number, digits?: number): string;
   /** Months below two years, years from there: `1 month`, `3.5 years`. */
   duration(years: number): string;
@@ -57,8 +57,12 @@ export function createFormatters(locale: Locale): Formatters {
 
   const number = (value: number, digits = decimalsFor(value)) =>
     show(value, Math.abs(value) >= LONGEST ? POWERS_OF_TEN : { maximumFractionDigits: digits });
-  const years = (value: number, digits = Math.abs(value) < 10 ? 1 : 0) =>
-    show(value, { style: 'unit', unit: 'year', unitDisplay: 'long', maximumFractionDigits: digits });
+  const time = (value: number, unit: 'year' | 'month', digits: number) =>
+    show(value, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: digits }).replace(
+      /(\d) ?(?=\p{Script=Han})/u,
+      '$1\u00a0',
+    );
+  const years = (value: number, digits = Math.abs(value) < 10 ? 1 : 0) => time(value, 'year', digits);
 
   const money = (value: number, currency: string, style: MoneyStyle = {}) => {
     const size = Math.abs(value);
@@ -86,10 +90,7 @@ export function createFormatters(locale: Locale): Formatters {
     signedPercent: (share, digits = 0) =>
       show(share, { style: 'percent', maximumFractionDigits: digits, signDisplay: 'exceptZero' }),
     years,
-    duration: (value) =>
-      value < 2
-        ? show(Math.round(value * 12), { style: 'unit', unit: 'month', unitDisplay: 'long' })
-        : years(value),
+    duration: (value) => (value < 2 ? time(Math.round(value * 12), 'month', 0) : years(value)),
     symbol: (currency) =>
       formatter({ style: 'currency', currency })
         .formatToParts(0)

@@ -199,7 +199,30 @@ describe.runIf(started)('the three catalogues', () => {
   });
 });
 
+/** Holes that are filled with Chinese words, or with a time that ends in one: no space belongs beside them. */
+const FILLED_WITH_WORDS = new Set(['lever', 'table', 'time', 'half', 'horizon', 'years']);
+
+/** Places where Chinese characters touch a number or a Latin word; between them belongs a space. */
+function touching(text: string): string[] {
+  const edges = /(?<=\p{Script=Han})([A-Za-z0-9{])|([A-Za-z0-9%}])(?=\p{Script=Han})/gu;
+  const simple = text.replace(/\{(\w+)\}/g, (hole, name: string) =>
+    FILLED_WITH_WORDS.has(name) ? '“' : /^\d*$/.test(name) ? hole : '0',
+  );
+  // The braces of a choice are no text.
+  const said = simple.replace(/\{\w+, (plural|select),|\b\w+ (?=\{)|[{}]/g, '|');
+  return [...said.matchAll(edges)].map(({ index }) => said.slice(Math.max(0, index - 3), index + 3));
+}
+
+test.each(CHINESE)('%s sets a space between characters and numbers', (locale) => {
+  const found = Object.entries(catalogue(locale)).flatMap(([key, text]) =>
+    touching(text).map((place) => `${locale}: ${key}: ${place}`),
+  );
+  expect(found).toEqual([]);
+});
+
 test('the rules see what they are there for', () => {
+  expect(touching('{lever}从 {from} 到{to}，LTV高于 3 倍')).toEqual(['0 到0，L', '，LTV高于']);
+  expect(touching('{count, plural, one {第 # 位} other {满 {horizon}时 {n}位}}')).toEqual(['“时 0位|']);
   expect(argumentsOf('{n, plural, one {# guest} other {# guests of {name}}}')).toEqual([
     'n: argument',
     'name: argument',

@@ -50,7 +50,7 @@ test('a time is told in months below two years, in years from there', () => {
   expect(en.duration(1 / 12)).toBe('1 month');
   expect(en.duration(1.5)).toBe('18 months');
   expect(en.duration(3.5)).toBe('3.5 years');
-  expect(hans.duration(0.25)).toBe('3个月');
+  expect(hans.duration(0.25)).toBe('3\u00a0个月');
 });
 
 test('a share is shown in per cent', () => {

@@ -1,7 +1,7 @@
-import { factorBy, SINGLES_KNOWN } from '../../core/analysis/convention.ts';
+import { factorBy, paidBackBy, SINGLES_KNOWN } from '../../core/analysis/convention.ts';
 import { seriesAt } from '../../core/model/series.ts';
 import type { SimResult } from '../../core/engine/result.ts';
-import type { Summary } from '../../core/engine/summarize.ts';
+import type { Estimate, Summary } from '../../core/engine/summarize.ts';
 import type { ModelParams } from '../../core/model/params.ts';
 import type { LtvConvention } from '../../core/scenario/scenario.ts';
 import type { Findings } from '../../core/views/findings.ts';
@@ -28,7 +28,8 @@ export function headline(
   convention: LtvConvention,
   words: Words,
 ): Sentence {
-  const { acquisitionCost: cac, paidBackShare, quantiles, familySize, conventions } = summary;
+  const { acquisitionCost: cac, quantiles, familySize, conventions } = summary;
+  const paidBack = paidBackBy(result, convention).value;
   const { currency } = scenario;
   const ltv = conventions[convention];
   const median = factorBy(convention, params.discount) * quantiles[2];
@@ -36,8 +37,8 @@ export function headline(
     ltv: words.money(ltv, currency),
     median: words.money(median, currency),
     cac: words.money(cac, currency),
-    share: words.percent(paidBackShare.value, 0),
-    below: words.percent(1 - paidBackShare.value, 0),
+    share: words.percent(paidBack, 0),
+    below: words.percent(1 - paidBack, 0),
     family: words.number(familySize, familySize < 10 ? 1 : 0),
     years: words.years(params.periods / params.periodsPerYear),
   };
@@ -46,14 +47,20 @@ export function headline(
   function shape() {
     if (result.cutFamilies > 0) return 'cut';
     if (growsByItself(result, params)) return 'growing';
-    if (cac > 0 && paidBackShare.value <= NOBODY) return 'nobody';
-    if (cac > 0 && paidBackShare.value >= EVERYBODY) return 'everybody';
-    if (cac > 0 && ltv < cac) return 'loss';
     if (!SINGLES_KNOWN[convention]) return cac === 0 ? 'freeMean' : 'mean';
+    if (isSame(summary.ltv)) return cac === 0 ? 'freeSame' : paidBack === 1 ? 'same' : 'sameLoss';
+    if (cac > 0 && paidBack <= NOBODY) return 'nobody';
+    if (cac > 0 && paidBack >= EVERYBODY) return 'everybody';
+    if (cac > 0 && ltv < cac) return 'loss';
     if (cac === 0) return median < ltv ? 'free' : 'freeEven';
-    if (paidBackShare.value < 0.5) return 'few';
+    if (paidBack < 0.5) return 'few';
     return median < ltv ? 'usual' : 'even';
   }
+}
+
+/** Whether one customer is worth as much as the other: nothing is left to chance. */
+function isSame({ value, error }: Estimate): boolean {
+  return error <= 1e-9 * Math.abs(value);
 }
 
 /** Whether there are clearly more active customers at the end than a year before: friends come faster than people leave. */

@@ -1,10 +1,11 @@
-import { byConvention, factorBy } from '../../core/analysis/convention.ts';
+import { byConvention, factorBy, paidBackBy, paybackBy } from '../../core/analysis/convention.ts';
 import type { Estimate, Summary } from '../../core/engine/summarize.ts';
 import type { ExactResult, Unavailable } from '../../core/exact/exactResult.ts';
 import { known } from '../../core/exact/unavailable.ts';
 import { seriesAt, seriesLayout } from '../../core/model/series.ts';
 import type { ModelParams } from '../../core/model/params.ts';
 import type { LtvConvention } from '../../core/scenario/scenario.ts';
+import type { Findings } from '../../core/views/findings.ts';
 import type { Words } from '../../i18n/words.ts';
 
 /** One number of the row: what it is called, what it is, and how sure the simulation is of it. */
@@ -18,7 +19,7 @@ export interface Figure {
 /** The row of numbers. Where there is no exact value, LTV says why. */
 export function figures(
   summary: Summary,
-  params: ModelParams,
+  { params, result }: Pick<Findings, 'params' | 'result'>,
   twin: ExactResult | Unavailable | null,
   convention: LtvConvention,
   words: Words,
@@ -38,7 +39,12 @@ export function figures(
     ...(exactValue === null ? [] : [words.t('number.exact', { exact: show(exactValue) })]),
   ];
   const fine = (value: number) => words.money(value, currency, errorDigits(summary.ltv));
-  const times = (value: number) => words.number(value, value >= 100 ? 0 : value < 0.01 ? 3 : 2);
+  const paidBack = paidBackBy(result, convention);
+  const firstCounts = convention === 'withoutFirst' ? [words.t('convention.firstMargin')] : [];
+  const times = (value: number) => {
+    const size = Math.abs(value);
+    return words.number(value, size >= 100 ? 0 : size < 0.01 ? 3 : 2);
+  };
   return [
     {
       id: 'ltv',
@@ -48,7 +54,7 @@ export function figures(
     { id: 'cac', value: money(cac), notes: [words.t('number.left', { money: money(ltv - cac) })] },
     {
       id: 'ratio',
-      value: summary.ltvToCac === null ? '–' : words.number(ltv / cac, ltv / cac >= 100 ? 0 : 1),
+      value: summary.ltvToCac === null ? '–' : words.number(ltv / cac, Math.abs(ltv / cac) >= 100 ? 0 : 1),
       notes:
         summary.ltvToCac === null
           ? []
@@ -60,14 +66,14 @@ export function figures(
       notes: [
         summary.paybackYears === null
           ? words.t('number.never.note', { years: words.years(params.periods / params.periodsPerYear) })
-          : words.t('number.payback.note'),
+          : (firstCounts[0] ?? words.t('number.payback.note')),
         ...(exact === null ? [] : [words.t('number.exact', { exact: payback(exactPayback(exact, params)) })]),
       ],
     },
     {
       id: 'paidBack',
-      value: words.percent(summary.paidBackShare.value),
-      notes: [words.t('number.error', { error: words.percent(summary.paidBackShare.error, 2) })],
+      value: words.percent(paidBack.value),
+      notes: [words.t('number.error', { error: words.percent(paidBack.error, 2) }), ...firstCounts],
     },
     {
       id: 'referral',
@@ -89,7 +95,8 @@ export function figures(
     },
   ];
 
-  function payback(years: number | null): string {
+  function payback(atOnce: number | null): string {
+    const years = paybackBy(atOnce, params.periodsPerYear, convention);
     if (years === null) return words.t('number.never');
     return years === 0 ? words.t('number.atOnce') : words.duration(years);
   }

@@ -1,4 +1,6 @@
+import { enoughFor } from '../engine/enoughFor.ts';
 import type { SimResult } from '../engine/result.ts';
+import type { Estimate } from '../engine/summarize.ts';
 import type { ExactValue } from '../exact/exactResult.ts';
 import { seriesAt } from '../model/series.ts';
 import { standardError } from '../numerics/stats/moments.ts';
@@ -47,6 +49,38 @@ export function simulatedBy(
   const factor = factorBy(convention, terms.discount);
   const left = convention === 'withoutFirst' ? series[seriesAt(layout, 'ownProfit')] / founders : 0;
   return { mean: factor * (family.mean - left), error: factor * standardError(family) };
+}
+
+/**
+ * Share of founders whose LTV by a convention reaches the acquisition cost, 0–1, and its Monte-Carlo standard error. In
+ * arrears it is counted over the founders whose values were kept. Where single customers' values are not known by the
+ * convention, their first margins count.
+ */
+export function paidBackBy(
+  { paidBack, founders, familyValues, terms }: SimResult,
+  convention: LtvConvention,
+): Estimate {
+  const factor = factorBy(convention, terms.discount);
+  const enough = enoughFor(terms.acquisitionCost) / factor;
+  const [reaching, of] =
+    factor === 1
+      ? [paidBack, founders]
+      : [familyValues.reduce((count, value) => count + (value >= enough ? 1 : 0), 0), familyValues.length];
+  const value = reaching / of;
+  return { value, error: Math.sqrt((value * (1 - value)) / of) };
+}
+
+/**
+ * When the cost is covered by a convention, years: in arrears one period later, and the first margin always counts.
+ *
+ * @param years by margins that are paid at once; null: never
+ */
+export function paybackBy(
+  years: number | null,
+  periodsPerYear: number,
+  convention: LtvConvention,
+): number | null {
+  return years === null || convention !== 'arrears' ? years : years + 1 / periodsPerYear;
 }
 
 /**

@@ -62,7 +62,10 @@ export function bridgeView({ bridge: answer, result }: Findings): BridgeView | n
     bars,
     extent: [Math.min(...ends), Math.max(...ends)],
     finding: findingOf(steps),
-    drawn: { key: 'chart.bridge.drawn', params: { error: { value: 2 * error, unit: 'money' } } },
+    drawn:
+      error <= 1e-9 * Math.abs(mean)
+        ? { key: 'chart.bridge.drawnCertain' }
+        : { key: 'chart.bridge.drawn', params: { error: { value: 2 * error, unit: 'money' } } },
     table: tableOf(bars),
   };
 }

@@ -69,9 +69,7 @@ export function causesView({ scenario, params, result }: Findings): CausesView {
     exits,
     preview: isOn ? [] : previewOf(scenario.causes),
     isOn,
-    finding: isOn
-      ? findingOf(bars, exits, left, scenario.retentionRate)
-      : { key: 'chart.causes.finding.off' },
+    finding: findingOf(bars, { isOn, exits, left, retention: scenario.retentionRate }),
     drawn: isOn ? drawnOf(bars, exits) : { key: 'chart.causes.drawn.off' },
     table: tableOf(bars),
   };
@@ -90,9 +88,18 @@ function previewOf(rows: readonly CauseRow[]): CausesView['preview'] {
  *
  * @source theory of competing hazards: churn 1 − (1 − c)^(1 − w) without a cause of share w
  */
-function findingOf(bars: readonly CauseBar[], exits: number, left: number, retention: number): Sentence {
+function findingOf(
+  bars: readonly CauseBar[],
+  {
+    isOn,
+    exits,
+    left,
+    retention,
+  }: { readonly isOn: boolean; readonly exits: number; readonly left: number; readonly retention: number },
+): Sentence {
   const [lead] = bars;
   if (exits === 0) return { key: 'chart.causes.finding.nobody' };
+  if (!isOn) return { key: 'chart.causes.finding.off' };
   const cause = { message: `cause.${lead.cause}` } as const;
   const share: Amount = { value: wholePercent(lead.share), unit: 'share' };
   const now = 1 - pow(retention, left);
@@ -111,6 +118,7 @@ function findingOf(bars: readonly CauseBar[], exits: number, left: number, reten
 }
 
 function drawnOf(bars: readonly CauseBar[], exits: number): Sentence {
+  if (exits === 0) return { key: 'chart.causes.drawn.nobody' };
   const anyRemoved = bars.some(({ removed }) => removed > 0);
   return {
     key: anyRemoved ? 'chart.causes.drawn.removed' : 'chart.causes.drawn.plain',

@@ -9,12 +9,13 @@ export const SAMPLE_LINES = 30;
 
 /**
  * What a founder has brought in so far, discounted, less what it cost to win them: the mean, and bundles of customers
- * ("worlds") one by one and as bands. Money falls at the start of a period, so a value at a time includes that period.
+ * ("worlds") one by one and as bands. Money falls at the start of a period, so a value at a time includes that period;
+ * counted in arrears it falls at the end, so that nothing has come at time 0.
  */
 export interface CumulativeView extends ChartView {
-  /** Number [period]: 0 … horizon − one period. */
+  /** Number [time]: 0 … horizon − one period; in arrears 0 … horizon. */
   readonly years: readonly number[];
-  /** Money per founder, every array is Float64Array [period]. */
+  /** Money per founder, every array is Float64Array [time]. */
   readonly mean: Float64Array;
   readonly exact: Float64Array | null;
   readonly bands: {
@@ -24,7 +25,7 @@ export interface CumulativeView extends ChartView {
     readonly p75: Float64Array;
     readonly p95: Float64Array;
   } | null;
-  /** Some worlds: Float64Array [world][period]. */
+  /** Some worlds: Float64Array [world][time]. */
   readonly samples: readonly Float64Array[];
   readonly worlds: { readonly count: number; readonly size: number };
   /** What it cost to win one, money: everything starts that far below 0. */
@@ -41,24 +42,25 @@ export interface CumulativeView extends ChartView {
 const FEWEST_WORLDS = 20;
 
 /** View of the cumulative value. */
-export function cumulativeView({ result, exact }: Findings): CumulativeView {
+export function cumulativeView({ result, exact, view }: Findings): CumulativeView {
   const { layout, series, founders, worlds, terms } = result;
   const { periods } = layout;
   const start = seriesAt(layout, 'profit');
   const sumUp = (profit: Float64Array, customers: number): Float64Array =>
-    discountedSum(profit.subarray(start, start + periods), customers, terms);
+    discountedSum(profit.subarray(start, start + periods), customers, terms, view.convention === 'arrears');
   const mean = sumUp(series, founders);
+  const last = mean.length - 1;
   const each = worlds.series.map((world) => sumUp(world, worlds.size));
   const count = each.length;
-  const bands = count < FEWEST_WORLDS ? null : bandsOf(each, periods);
+  const bands = count < FEWEST_WORLDS ? null : bandsOf(each, mean.length);
   const samples = each.slice(0, SAMPLE_LINES);
   const { acquisitionCost } = terms;
   const even = enoughFor(acquisitionCost) - acquisitionCost; // 0, but for rounding
   const breakEven = mean.findIndex((value) => value >= even);
   const breakEvenYears = breakEven < 0 ? null : breakEven / terms.periodsPerYear;
   const horizonYears = periods / terms.periodsPerYear;
-  const worldsAhead = count === 0 ? null : each.filter((world) => world[periods - 1] >= even).length;
-  const years = Array.from({ length: periods }, (_, t) => t / terms.periodsPerYear);
+  const worldsAhead = count === 0 ? null : each.filter((world) => world[last] >= even).length;
+  const years = Array.from(mean, (_, t) => t / terms.periodsPerYear);
   const exactSum = exact === null ? null : sumUp(exact.series, 1);
   return {
     years,
@@ -75,7 +77,7 @@ export function cumulativeView({ result, exact }: Findings): CumulativeView {
       [mean, ...samples, ...(bands === null ? [] : [bands.p05, bands.p95])],
       terms.acquisitionCost,
     ),
-    finding: findingOf(breakEvenYears, horizonYears, mean[periods - 1]),
+    finding: findingOf({ breakEvenYears, horizonYears, end: mean[last], isFree: acquisitionCost === 0 }),
     drawn: {
       key: count === 0 ? 'chart.cumulative.drawn' : 'chart.cumulative.drawnWorlds',
       params: { lines: samples.length, size: worlds.size },
@@ -88,28 +90,30 @@ function discountedSum(
   profit: Float64Array,
   customers: number,
   { discount, acquisitionCost }: Findings['result']['terms'],
+  inArrears: boolean,
 ): Float64Array {
-  const sums = new Float64Array(profit.length);
-  let factor = 1;
+  const later = inArrears ? 1 : 0;
+  const sums = new Float64Array(profit.length + later).fill(-acquisitionCost);
+  let factor = inArrears ? 1 / (1 + discount) : 1;
   let sum = -acquisitionCost;
   profit.forEach((money, t) => {
     sum += (factor * money) / customers;
-    sums[t] = sum;
+    sums[t + later] = sum;
     factor /= 1 + discount;
   });
   return sums;
 }
 
-function bandsOf(worlds: readonly Float64Array[], periods: number): NonNullable<CumulativeView['bands']> {
+function bandsOf(worlds: readonly Float64Array[], times: number): NonNullable<CumulativeView['bands']> {
   const bands = {
-    p05: new Float64Array(periods),
-    p25: new Float64Array(periods),
-    p50: new Float64Array(periods),
-    p75: new Float64Array(periods),
-    p95: new Float64Array(periods),
+    p05: new Float64Array(times),
+    p25: new Float64Array(times),
+    p50: new Float64Array(times),
+    p75: new Float64Array(times),
+    p95: new Float64Array(times),
   };
   const column = new Float64Array(worlds.length);
-  for (let t = 0; t < periods; t++) {
+  for (let t = 0; t < times; t++) {
     worlds.forEach((world, index) => (column[index] = world[t]));
     column.sort();
     bands.p05[t] = quantileSorted(column, 0.05);
@@ -133,8 +137,20 @@ function extentOf(lines: readonly Float64Array[], acquisitionCost: number): [num
   return low < high ? [low, high] : [low, low + 1];
 }
 
-function findingOf(breakEvenYears: number | null, horizonYears: number, end: number): Sentence {
+function findingOf({
+  breakEvenYears,
+  horizonYears,
+  end,
+  isFree,
+}: {
+  readonly breakEvenYears: number | null;
+  readonly horizonYears: number;
+  readonly end: number;
+  readonly isFree: boolean;
+}): Sentence {
   const horizon = { value: horizonYears, unit: 'years' } as const;
+  if (isFree)
+    return { key: 'chart.cumulative.free', params: { horizon, gain: { value: end, unit: 'money' } } };
   if (breakEvenYears === null) {
     return { key: 'chart.cumulative.never', params: { horizon, missing: { value: -end, unit: 'money' } } };
   }

@@ -1,6 +1,8 @@
+import { paidBackBy } from '../analysis/convention.ts';
 import { quantileDots } from '../numerics/stats/dotplot.ts';
 import { sortedOnce } from '../numerics/stats/quantile.ts';
 import type { ChartView, Sentence } from './chartView.ts';
+import { conventionFactor } from './conventionFactor.ts';
 import type { Findings } from './findings.ts';
 
 /** Dots of a quantile dotplot. */
@@ -40,9 +42,11 @@ export interface DotplotView extends ChartView {
  * Outcomes of the customers of a run whose values were kept.
  *
  * @param familyValues Float64Array [founder], money, any order
+ * @param factor       what the convention multiplies them by, > 0
  */
-export function outcomesOf(familyValues: Float64Array, dots: number): Outcomes {
-  const sorted = sortedOnce(familyValues);
+export function outcomesOf(familyValues: Float64Array, dots: number, factor = 1): Outcomes {
+  const counted = sortedOnce(familyValues);
+  const sorted = factor === 1 ? counted : counted.map((value) => factor * value);
   return {
     sorted,
     dots: quantileDots(sorted, dots),
@@ -68,12 +72,12 @@ export function dotplotView(
     reaching,
     share:
       atCac && acquisitionCost === result.terms.acquisitionCost
-        ? result.paidBack / result.founders
+        ? paidBackBy(result, view.convention).value
         : 1 - below(sorted, threshold) / sorted.length,
     extent,
     beyond,
-    mean: result.family.mean,
-    finding: findingOf(reaching, dots.length, threshold, atCac),
+    mean: conventionFactor({ view, result }) * result.family.mean,
+    finding: findingOf(reaching, dots.length, threshold, atCac && acquisitionCost > 0),
     drawn: { key: 'chart.dotplot.drawn', params: { dots: dots.length } },
     table: {
       columns: [
@@ -134,10 +138,10 @@ function window(dots: Float64Array, threshold: number): Pick<DotplotView, 'exten
   };
 }
 
-function findingOf(reaching: number, dots: number, threshold: number, atCac: boolean): Sentence {
+function findingOf(reaching: number, dots: number, threshold: number, paysBack: boolean): Sentence {
   const how = reaching === 0 ? 'none' : reaching === dots ? 'all' : 'some';
   return {
-    key: atCac ? 'chart.dotplot.paysBack' : 'chart.dotplot.reaches',
+    key: paysBack ? 'chart.dotplot.paysBack' : 'chart.dotplot.reaches',
     params: { how, reaching, dots, threshold: { value: threshold, unit: 'money' } },
   };
 }

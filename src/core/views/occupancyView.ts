@@ -127,6 +127,7 @@ function findingOf(
     time: { value: t / perYear, unit: 'duration' },
     active: perHundred(active[t]),
   } as const;
+  if (t === 0) return { key: 'chart.occupancy.finding.start' };
   if (hasFamilies && active[t] > 1) return { key: 'chart.occupancy.finding.growing', params: said };
   const stages = layers.filter(({ kind }) => kind === 'active');
   if (stages.length > 1) {

@@ -57,9 +57,10 @@ export function referralFamilyView({ scenario, params, result, exact }: Findings
     joined,
     joinedExact,
     isOn,
-    finding: isOn
-      ? findingOf(bins[0].share, offspring, size.simulated)
-      : { key: 'chart.referralFamily.finding.off' },
+    finding:
+      isOn && bins[0].share < 1
+        ? findingOf(bins[0].share, offspring, size.simulated)
+        : { key: 'chart.referralFamily.finding.off' },
     drawn: drawnOf(isOn, result.cutFamilies),
     verdict: isOn ? verdictOf(offspring) : { key: 'chart.referralFamily.verdict.off' },
     isCut: result.cutFamilies > 0,

@@ -68,7 +68,9 @@ export function responseCurveView({ scenario, view, curve, result }: Findings): 
   };
   const breakEven = crossings(at, ltv, acquisitionCost);
   const scaleY = field.scale === 'log' && decades(ltv) ? 'log' : 'linear';
-  const target = now.ltv < scenario.acquisitionCost ? nearest(breakEven, value) : null;
+  const near = now.ltv < scenario.acquisitionCost ? nearest(breakEven, value) : null;
+  // A cost that is missed by less than a touch of the slider has no place to go to.
+  const target = near !== null && Math.abs(near - value) > field.step / 2 ? near : null;
   const limit = lever === 'acquisitionCost' && breakEven.length > 0 ? breakEven[0] : null;
   const shape = curveShape({ at, ltv }, value, stepUp(field, value));
   return {

@@ -119,8 +119,14 @@ function findingOf({
   readonly halfYears: number | null;
 }): Sentence {
   const left = { value: share[share.length - 1], unit: 'share' } as const;
+  if (left.value === 1) return { key: 'chart.survival.allStay' };
   const points = retention.share.length;
-  if (points < 2) return { key: 'chart.survival.left', params: { left } };
+  if (points < 2) {
+    const time = { value: share.indexOf(0) / params.periodsPerYear, unit: 'duration' } as const;
+    return left.value === 0
+      ? { key: 'chart.survival.allGone', params: { time } }
+      : { key: 'chart.survival.left', params: { left } };
+  }
   const first = retention.share[0];
   const last = retention.share[points - 1];
   const lowest = Math.min(...retention.share);

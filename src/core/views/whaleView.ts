@@ -56,16 +56,17 @@ const MOST_TOTALS = 20;
  * Sorts the customers of a run; null while nobody is simulated. Cost: about 10 ms.
  *
  * @param familyValues Float64Array [founder], money, any order
+ * @param factor       what the convention multiplies them by, > 0
  */
-export function whaleOf(familyValues: Float64Array): Whale | null {
+export function whaleOf(familyValues: Float64Array, factor = 1): Whale | null {
   const sorted = sortedOnce(familyValues);
-  const money = bestFirst(familyValues, WHALE_STEPS);
+  const money = bestFirst(familyValues, WHALE_STEPS)?.map((value) => factor * value);
   if (money === undefined) return null;
   const count = sorted.length;
   let winners = 0;
   let gained = 0;
   for (; winners < count && sorted[count - 1 - winners] > 0; winners++)
-    gained += sorted[count - 1 - winners] / count;
+    gained += (factor * sorted[count - 1 - winners]) / count;
   let losers = 0;
   while (losers < count && sorted[losers] < 0) losers++;
   const shares = whaleCurve(familyValues, WHALE_STEPS);
@@ -77,7 +78,7 @@ export function whaleOf(familyValues: Float64Array): Whale | null {
     unit: inShares ? 'share' : 'money',
     values: Float64Array.from(money, (_, step) => {
       const rank = Math.min(count - 1, Math.floor((step / WHALE_STEPS) * count));
-      return sorted[count - 1 - rank];
+      return factor * sorted[count - 1 - rank];
     }),
     mean,
     isEven: best - worst <= 1e-9 * Math.max(Math.abs(best), Math.abs(worst)),

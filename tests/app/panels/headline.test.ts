@@ -42,6 +42,21 @@ describe('the sentence fits the finding', () => {
     expect(sentenceOf(scenarioWith({ acquisitionCost: 0 })).key).toMatch(/^headline\.free/);
   });
 
+  test('everybody is worth the same where nothing is left to chance', () => {
+    const stays = { retentionRate: 1 };
+    expect(sentenceOf(scenarioWith({ ...stays, acquisitionCost: 100 })).key).toBe('headline.same');
+    expect(sentenceOf(scenarioWith({ ...stays, acquisitionCost: 9000 })).key).toBe('headline.sameLoss');
+    expect(sentenceOf(scenarioWith({ ...stays, acquisitionCost: 0 })).key).toBe('headline.freeSame');
+  });
+
+  test('who pays back is counted as LTV is: a cost between now and a year later', () => {
+    const leaves = scenarioWith({ retentionRate: 0.01, acquisitionCost: 290, periodsPerYear: '1' });
+    expect(sentenceOf(leaves).key).toBe('headline.everybody');
+    const later = sentenceOf(leaves, 'arrears');
+    expect(later.key).toBe('headline.loss');
+    expect(later.text).toContain('99% never pay it back');
+  });
+
   test('by another convention the numbers are others, and nothing is said of single customers where it is not known', () => {
     const value = (text: string): number => Number(/\*\$(\d+)\*/.exec(text)?.[1]);
     const usual = sentenceOf(PRESETS['pizza.1']);

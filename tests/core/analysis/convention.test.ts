@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { bandsBy, byConvention, simulatedBy, SINGLES_KNOWN } from '../../../src/core/analysis/convention.ts';
+import {
+  bandsBy,
+  byConvention,
+  paidBackBy,
+  paybackBy,
+  simulatedBy,
+  SINGLES_KNOWN,
+} from '../../../src/core/analysis/convention.ts';
 import { bandsOf, planBands } from '../../../src/core/analysis/responseCurve.ts';
 import { summarize } from '../../../src/core/engine/summarize.ts';
 import { expectedValue } from '../../../src/core/exact/expectedValue.ts';
@@ -69,5 +76,41 @@ describe('bands of single customers', () => {
     expect(SINGLES_KNOWN.withoutFirst).toBe(false);
     expect(bandsBy(bands, discounts, 'withoutFirst')).toBeNull();
     expect(bandsBy(bands, discounts, 'firstMargin')).toBe(bands);
+  });
+});
+
+describe('who pays back', () => {
+  // One margin of 100, worth 100 at once and 80 a year later.
+  const result = simulated(
+    scenarioWith({
+      retentionRate: 0,
+      spendPerYear: 100,
+      contributionRate: 1,
+      discountRate: 0.25,
+      acquisitionCost: 90,
+      periodsPerYear: '1',
+    }),
+    64,
+    7,
+  );
+
+  test('everybody by what is paid at once, nobody by what comes when the cost has outgrown it', () => {
+    expect(paidBackBy(result, 'firstMargin')).toEqual({ value: 1, error: 0 });
+    expect(paidBackBy(result, 'arrears')).toEqual({ value: 0, error: 0 });
+  });
+
+  test('with their first margins where those cannot be left out', () => {
+    expect(paidBackBy(result, 'withoutFirst')).toEqual({ value: 1, error: 0 });
+  });
+
+  test('a cost that is met exactly is covered in arrears too', () => {
+    const terms = { ...result.terms, acquisitionCost: 80 };
+    expect(paidBackBy({ ...result, terms }, 'arrears').value).toBe(1);
+  });
+
+  test('one period later in arrears, and never stays never', () => {
+    expect(paybackBy(0, 4, 'firstMargin')).toBe(0);
+    expect(paybackBy(0, 4, 'arrears')).toBe(0.25);
+    expect(paybackBy(null, 4, 'arrears')).toBeNull();
   });
 });

@@ -86,3 +86,9 @@ test('a step that changes nothing is neither gain nor loss', () => {
   const { bars } = viewOf([...three, { id: 'causes', ltv: 1000 }]);
   expect(bars[3]).toMatchObject({ kind: 'none', change: 0 });
 });
+
+test('a run without chance has no error to speak of', () => {
+  const certain = findingsOf({ ...plainCase, retentionRate: 1 }, { founders: 64, bandFounders: 0 });
+  expect(bridgeView({ ...certain, bridge: { steps: three } })!.drawn.key).toBe('chart.bridge.drawnCertain');
+  expect(viewOf(three).drawn.key).toBe('chart.bridge.drawn');
+});

@@ -91,3 +91,12 @@ test('while causes are off the split they would make is shown hollow, and is the
     expect(on.bars.find((bar) => bar.cause === cause)?.expected).toBeCloseTo(share, 9);
   }
 });
+
+test('where nobody leaves nobody asks why, whether the causes are switched on or off', () => {
+  for (const modules of [[], ['causes']] as const) {
+    const { finding } = viewOf(scenarioWith({ retentionRate: 1, modules }));
+    expect(finding.key).toBe('chart.causes.finding.nobody');
+  }
+  const { drawn } = viewOf(scenarioWith({ retentionRate: 1, modules: ['causes'] }));
+  expect(drawn.key).toBe('chart.causes.drawn.nobody');
+});

@@ -9,7 +9,10 @@ test('by the usual convention no chart has anything to add', () => {
   expect(noted('firstMargin')).toEqual([]);
 });
 
-test('by another one every chart of single customers, or of the formula, says that it keeps to the usual one', () => {
-  expect(noted('arrears')).toEqual(['dotplot', 'whale', 'cumulative', 'bridge']);
+test('in arrears the bridge alone keeps to the usual one, and says so', () => {
+  expect(noted('arrears')).toEqual(['bridge']);
+});
+
+test('without the first margin every chart of single customers keeps it, or has no bands, and says so', () => {
   expect(noted('withoutFirst')).toEqual(['responseCurve', 'dotplot', 'whale', 'cumulative', 'bridge']);
 });

@@ -55,6 +55,27 @@ test('the money is back when the mean first reaches zero: at once, after a time,
   });
 });
 
+test('in arrears nothing has come at the start, and everything by the horizon', () => {
+  const scenario = scenarioWith({ acquisitionCost: 450, retentionRate: 0.9 });
+  const findings = findingsOf(scenario, { ...quick, view: { convention: 'arrears' } });
+  const view = cumulativeView(findings);
+  expect(view.mean[0]).toBe(-450);
+  expect(view.years.at(-1)).toBe(scenario.horizonYears);
+  const net = findings.result.family.mean / (1 + findings.params.discount) - 450;
+  expect(view.mean.at(-1)! / net).toBeCloseTo(1, 9);
+  for (const line of [view.exact!, view.bands!.p50, ...view.samples]) {
+    expect(line).toHaveLength(view.years.length);
+    expect(line[0]).toBe(-450);
+  }
+  expect(view.breakEvenYears).toBe(2);
+  expect(viewOf(scenario).breakEvenYears).toBe(1);
+});
+
+test('where winning costs nothing there is nothing to come back', () => {
+  const { finding } = viewOf(scenarioWith({ acquisitionCost: 0 }));
+  expect(finding.key).toBe('chart.cumulative.free');
+});
+
 test('the picture holds every line that is drawn and the cost it starts from', () => {
   for (const scenario of Object.values(PRESETS)) {
     const { mean, samples, bands, extentY, acquisitionCost } = viewOf(scenario);

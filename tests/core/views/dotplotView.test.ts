@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { scenarioWith } from '../../../src/core/scenario/blankScenario.ts';
 import { PRESETS } from '../../../src/core/scenario/presets.ts';
 import { dotplotView, outcomesOf } from '../../../src/core/views/dotplotView.ts';
+import { conventionFactor } from '../../../src/core/views/conventionFactor.ts';
 import { findingsOf } from '../../helpers/findings.ts';
 
 const findings = findingsOf(scenarioWith({ modules: ['spread'] }), { founders: 2000, bandFounders: 0 });
@@ -90,4 +91,23 @@ test('the table has a row per dot', () => {
   const { table } = view([1, 2, 3], 2, 20);
   expect(table.rows).toHaveLength(20);
   expect(table.rows[19]).toEqual([20, 2.95, { key: 'chart.yes' }]);
+});
+
+test('in arrears every dot is worth less, and so is who reaches the cost', () => {
+  const at = { founders: 2000, bandFounders: 0 } as const;
+  const scenario = scenarioWith({ retentionRate: 0, acquisitionCost: 290, periodsPerYear: '1' });
+  const usual = findingsOf(scenario, at);
+  const later = findingsOf(scenario, { ...at, view: { convention: 'arrears' } });
+  const viewOf = (findings: typeof usual) =>
+    dotplotView(findings, outcomesOf(findings.result.familyValues, 50, conventionFactor(findings)))!;
+  expect(viewOf(usual)).toMatchObject({ reaching: 50, share: 1 });
+  expect(viewOf(later)).toMatchObject({ reaching: 0, share: 0 });
+  expect(viewOf(later).dots[0] * 1.1).toBeCloseTo(viewOf(usual).dots[0], 9);
+  expect(viewOf(later).mean * 1.1).toBeCloseTo(viewOf(usual).mean, 9);
+});
+
+test('a cost of nothing is not paid back: the dots reach 0', () => {
+  const free = findingsOf(scenarioWith({ acquisitionCost: 0 }), { founders: 64, bandFounders: 0 });
+  const { finding } = dotplotView(free, outcomesOf(free.result.familyValues, 50))!;
+  expect(finding).toMatchObject({ key: 'chart.dotplot.reaches', params: { how: 'all' } });
 });

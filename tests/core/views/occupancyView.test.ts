@@ -104,3 +104,8 @@ test('every stage name of ours is in the catalogue, and a reader’s own name st
   expect([...CATALOGUE_STAGES].sort()).toEqual(known.sort());
   expect(stageName('Gold card')).toBe('Gold card');
 });
+
+test('a horizon of one period ends before anything happens', () => {
+  const { finding } = viewOf({ ...yearly, horizonYears: 1 });
+  expect(finding.key).toBe('chart.occupancy.finding.start');
+});

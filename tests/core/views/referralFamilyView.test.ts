@@ -86,3 +86,9 @@ test('while referral is off every family is one customer, and the words say how 
   expect(view.bins.map(({ share }) => share)).toEqual([1, 0, 0, 0]);
   expect(view.drawn.key).toBe('chart.referralFamily.drawn.off');
 });
+
+test('referrals that bring nobody read as none', () => {
+  const scenario = scenarioWith({ modules: ['referral'], referralRate: 0 });
+  const { finding } = referralFamilyView(findingsOf(scenario, { founders: 512, bandFounders: 0 }));
+  expect(finding.key).toBe('chart.referralFamily.finding.off');
+});

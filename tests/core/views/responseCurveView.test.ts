@@ -98,3 +98,9 @@ test('the open lever can always be chosen', () => {
   const findings = findingsOf(scenarioWith({}), { ...quick, view: { lever: 'walletSigma' } });
   expect(curveLevers(findings)).toContain('walletSigma');
 });
+
+test('a cost that is missed by a hair is no place to go to', () => {
+  const missed = scenarioWith({ retentionRate: 0, spendPerYear: 1000, acquisitionCost: 300.1 });
+  expect(viewOf(missed).finding.key).toBe('chart.responseCurve.up');
+  expect(viewOf({ ...missed, acquisitionCost: 400 }).finding.key).toBe('chart.responseCurve.loses');
+});

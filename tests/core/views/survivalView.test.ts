@@ -103,3 +103,11 @@ test('the table has a row per time and a cell per column', () => {
   expect(table.rows).toHaveLength(years.length);
   for (const row of table.rows) expect(row).toHaveLength(table.columns.length);
 });
+
+test('where nobody leaves, or everybody within a year, it says that', () => {
+  expect(viewOf(scenarioWith({ retentionRate: 1 })).finding).toEqual({ key: 'chart.survival.allStay' });
+  expect(viewOf(scenarioWith({ retentionRate: 0, periodsPerYear: '12' })).finding).toEqual({
+    key: 'chart.survival.allGone',
+    params: { time: { value: 1 / 12, unit: 'duration' } },
+  });
+});

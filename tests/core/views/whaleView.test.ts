@@ -133,3 +133,21 @@ test('the table has a row per percent, with the customer who stands there', () =
   expect(table.columns[1].unit).toBe('share');
   expect(view([-1]).table.columns[1].unit).toBe('money');
 });
+
+test('a factor on all money leaves shares as they are', () => {
+  const values = Float64Array.of(-10, 0, 30, 80);
+  const [usual, later] = [whaleOf(values)!, whaleOf(values, 0.5)!];
+  expect(later.unit).toBe('share');
+  later.curve.forEach((part, step) => expect(part).toBeCloseTo(usual.curve[step], 12));
+  expect(later.peak.value).toBeCloseTo(usual.peak.value, 12);
+  expect(later.mean).toBeCloseTo(usual.mean / 2, 12);
+  expect(later.values[0]).toBe(40);
+});
+
+test('a factor on all money scales a curve in money', () => {
+  const values = Float64Array.of(-100, 20, 30);
+  const [usual, later] = [whaleOf(values)!, whaleOf(values, 0.5)!];
+  expect(later.unit).toBe('money');
+  later.curve.forEach((part, step) => expect(part).toBeCloseTo(usual.curve[step] / 2, 12));
+  expect(later.peak.value).toBeCloseTo(usual.peak.value / 2, 12);
+});
