@@ -182,6 +182,7 @@ test('by another convention the number, the sentence and the curve say the same;
     await expect(page.getByRole('heading', { level: 1 })).toContainText(mean ?? '–');
     await expect(page.locator('[data-chart=responseCurve]')).toContainText(`simulated ${mean}`);
   }
-  await page.locator('[data-chart-slot=dotplot]').scrollIntoViewIfNeeded();
-  await expect(page.locator('[data-chart=dotplot]')).toContainText('First margin included, paid at once.');
+  const bridge = page.locator('[data-chart-slot=bridge]');
+  await bridge.scrollIntoViewIfNeeded();
+  await expect(bridge).toContainText('First margin included, paid at once.');
 });
