@@ -44,8 +44,9 @@ const ABANDON_MS = 1000;
 /** Factor on a batch's expected time before its worker counts as hung. */
 const HANG_FACTOR = 20;
 
-/** A run whose chunks took no longer than this starts the next with several in a message, milliseconds. */
-const QUICK_MS = 2;
+/** The first message to each worker holds chunks for about this long, as far as the run before tells, milliseconds. */
+const FIRST_MS = 12;
+const LARGEST_BATCH = 16;
 const ONE_CHUNK: Batch = { first: 0, count: 1, retried: false };
 
 /**
@@ -55,8 +56,9 @@ const ONE_CHUNK: Batch = { first: 0, count: 1, retried: false };
  * @param lastMs time of a chunk in the run before, milliseconds; 0 while nothing has been timed
  */
 function planChunks(units: number, workers: number, lastMs: number): BatchPlan {
-  const firstBatch = lastMs > 0 && lastMs <= QUICK_MS ? Math.min(4, Math.ceil(units / workers)) : 1;
-  return planBatches({ units, firstBatch, largestBatch: 16, mostAhead: 32 * workers });
+  const quick = lastMs > 0 ? Math.floor(FIRST_MS / lastMs) : 1;
+  const firstBatch = Math.max(1, Math.min(quick, Math.ceil(units / workers), LARGEST_BATCH));
+  return planBatches({ units, firstBatch, largestBatch: LARGEST_BATCH, mostAhead: 32 * workers });
 }
 
 /** An exact value takes about a tenth of a millisecond and is small; neighbours share work, and each crossing costs as much. */
