@@ -1,8 +1,8 @@
-import type { SeriesLayout } from '../model/series.ts';
 import { momentsOf } from '../numerics/stats/moments.ts';
 import type { ChunkResult } from './chunkResult.ts';
 import { sumWorlds } from './ledger.ts';
-import { CHUNK_FOUNDERS, KEPT_VALUES, keepsWorlds } from './planRun.ts';
+import { keepsValues, keepsWorlds } from './planRun.ts';
+import type { EngineTables } from './tables.ts';
 
 /** The founders of a chunk after their last period: all counted, nothing summed up, one world or all worlds apart. */
 export type LivedChunk = Pick<
@@ -11,21 +11,21 @@ export type LivedChunk = Pick<
 >;
 
 /** Sums up a chunk, and lets go of what is kept of the first chunks only. */
-export function closeChunk(layout: SeriesLayout, lived: LivedChunk): ChunkResult {
+export function closeChunk({ layout, room }: EngineTables, lived: LivedChunk): ChunkResult {
   const { chunk, ownValues, familyValues, worlds } = lived;
   const founders = ownValues.length;
-  const referralValues = new Float64Array(founders);
+  const { referralValues } = room;
   for (let i = 0; i < founders; i++) referralValues[i] = familyValues[i] - ownValues[i];
-  const keepsValues = chunk * CHUNK_FOUNDERS < KEPT_VALUES;
+  const singly = keepsWorlds(chunk);
   return {
     ...lived,
     founders,
     own: momentsOf(ownValues),
     family: momentsOf(familyValues),
-    referral: momentsOf(referralValues),
-    ownValues: keepsValues ? ownValues : new Float64Array(0),
-    familyValues: keepsValues ? familyValues : new Float64Array(0),
-    series: sumWorlds(worlds, worlds.length / (layout.count * layout.periods)),
-    worlds: keepsWorlds(chunk) ? worlds : new Float64Array(0),
+    referral: momentsOf(referralValues, 0, founders),
+    ownValues: keepsValues(chunk) ? ownValues : new Float64Array(0),
+    familyValues: keepsValues(chunk) ? familyValues : new Float64Array(0),
+    series: singly ? sumWorlds(worlds, worlds.length / (layout.count * layout.periods)) : worlds,
+    worlds: singly ? worlds : new Float64Array(0),
   };
 }

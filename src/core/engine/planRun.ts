@@ -12,6 +12,10 @@ export function keepsWorlds(chunk: number): boolean {
 }
 /** Founders whose own values are kept: those of the first 32 chunks. */
 export const KEPT_VALUES = 32 * CHUNK_FOUNDERS;
+/** Whether the values of a chunk's founders are kept one by one. */
+export function keepsValues(chunk: number): boolean {
+  return chunk * CHUNK_FOUNDERS < KEPT_VALUES;
+}
 /**
  * Budget on simulated customers: after the n-th founder of a chunk at most n · 100 + 20,000 customers may have been
  * simulated. Large families borrow from small ones, but no family can eat the chunk; one that would is cut, and counted.

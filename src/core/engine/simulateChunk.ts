@@ -1,6 +1,14 @@
 import { EXP_INV, EXP_LN, GRID, LN_2, unitExponential } from '../numerics/random/exponential.ts';
-import { PURPOSE, childKey0, childKey1, counterOf, draw, founderKeys } from '../numerics/random/keyed.ts';
+import {
+  PURPOSE,
+  childKey0,
+  childKey1,
+  counterOf,
+  draw,
+  writeFounderKeys,
+} from '../numerics/random/keyed.ts';
 import type { ChunkResult } from './chunkResult.ts';
+import { valuesRoom } from './chunkRoom.ts';
 import { closeChunk } from './closeChunk.ts';
 import { closeLedger, ledgerRows } from './ledger.ts';
 import { enoughFor } from './enoughFor.ts';
@@ -47,7 +55,7 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
   const { job, layout, discount, annuity, tenureAnnuity, tenureFactor, exitRate, spend, stageCost } = tables;
   const { moveRate, moveThreshold, referralRate, giveUpRate, winBackCumulated, steadyWinBack } = tables;
   const { causeThreshold, causeFinal, lapsesTo, winBackTo, isLapsed, typeThreshold, typeTheta } = tables;
-  const { typeSpend, theta, wallet, serviceCost, purchase, extraExitRate, waiting: queue } = tables;
+  const { typeSpend, theta, wallet, serviceCost, purchase, extraExitRate, room } = tables;
   const { steps, booksEveryPeriod, noisy } = tables;
   const { params } = job;
   const { periods: T, contributionRate, referralReward, winBackAtOnce, acquisitionCost } = params;
@@ -66,13 +74,12 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
   const rows = ledgerRows(layout);
   const { row, causes: causeRow, firstExits: firstExitsRow, writtenOff: writtenOffRow } = rows;
   const { regained: regainedRow, referrals: referralsRow } = rows;
-  const ledger = new Float64Array(rows.size);
-
-  const ownValues = new Float64Array(founders);
-  const familyValues = new Float64Array(founders);
+  const { ledger, keys } = room;
+  ledger.fill(0);
+  const { ownValues, familyValues } = valuesRoom(room, chunk, founders);
   const familySizes = new Float64Array(64);
-  const { key0: waitingKey0, key1: waitingKey1, birth: waitingBirth } = queue;
-  const keys = founderKeys(job.seed, chunk * CHUNK_FOUNDERS, founders);
+  const { key0: waitingKey0, key1: waitingKey1, birth: waitingBirth } = room.waiting;
+  writeFounderKeys(keys, job.seed, chunk * CHUNK_FOUNDERS, founders);
   let persons = 0;
   let cutFamilies = 0;
   let paidBack = 0;
@@ -388,6 +395,6 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
     }
   }
 
-  const counted = { chunk, persons, cutFamilies, paidBack };
-  return closeChunk(layout, { ...counted, ownValues, familyValues, familySizes, worlds });
+  const values = { ownValues, familyValues, familySizes, worlds };
+  return closeChunk(tables, { chunk, persons, cutFamilies, paidBack, ...values });
 }

@@ -7,7 +7,8 @@ import { toGrid } from '../numerics/random/exponential.ts';
 import type { ModelParams, ThetaLaw } from '../model/params.ts';
 import { seriesLayout } from '../model/series.ts';
 import type { SeriesLayout } from '../model/series.ts';
-import { WAITING_FRIENDS } from './planRun.ts';
+import { newRoom } from './chunkRoom.ts';
+import type { ChunkRoom } from './chunkRoom.ts';
 import type { SimJob } from './planRun.ts';
 
 /**
@@ -60,8 +61,7 @@ export interface EngineTables {
   /** Whether spend must be booked period by period: it varies with tenure, or every period has its own noise. */
   readonly booksEveryPeriod: boolean;
   readonly noisy: boolean;
-  /** Room for friends who wait for their turn, used by one chunk after the other: keys and period of joining. */
-  readonly waiting: { readonly key0: Int32Array; readonly key1: Int32Array; readonly birth: Int32Array };
+  readonly room: ChunkRoom;
 }
 
 /** Form of the event search: `jump` to the next event while rates are constant, or `step` through every period. */
@@ -76,13 +76,14 @@ export function buildTables(job: SimJob, form: KernelForm = 'auto'): EngineTable
   const { params } = job;
   const { periods, stages, crossSell, causes } = params;
   const products = crossSell.productsMax;
+  const layout = seriesLayout(periods, stages.length, causes.length);
   const discount = runningProduct(periods, 1 / (1 + params.discount));
   const factors = [params.tenureFactor, params.referredTenureFactor];
   const types = typeTables(params.theta);
   const noisy = params.purchaseProbability < 1 || params.periodSpendSigma > 0;
   return {
     job,
-    layout: seriesLayout(periods, stages.length, causes.length),
+    layout,
     discount,
     annuity: runningSum(periods, (t) => discount[t]),
     tenureAnnuity: concatenated(factors.map((factor) => runningSum(periods, (t) => discount[t] * factor[t]))),
@@ -122,11 +123,7 @@ export function buildTables(job: SimJob, form: KernelForm = 'auto'): EngineTable
     steps: form === 'step' || params.extraExitRate.some((rate) => rate > 0),
     booksEveryPeriod: noisy || factors.some((factor) => factor.some((value) => value !== factor[0])),
     noisy,
-    waiting: {
-      key0: new Int32Array(WAITING_FRIENDS),
-      key1: new Int32Array(WAITING_FRIENDS),
-      birth: new Int32Array(WAITING_FRIENDS),
-    },
+    room: newRoom(layout),
   };
 }
 

@@ -50,22 +50,24 @@ export function founderKey1(seed: number, founder: number): number {
   return mix32(mix32(seed ^ 0x85a308d3) + Math.imul(founder, 0x9e3779b1));
 }
 
+/** Keys of a stretch of founders: Int32Array [founder of the stretch] each. */
+export interface FounderKeys {
+  readonly k0: Int32Array;
+  readonly k1: Int32Array;
+}
+
 /**
- * Keys of a stretch of founders, made apart so that the loop that lives their lives stays short.
+ * Writes the keys of a stretch of founders, apart from the loop that lives their lives so that it stays short.
  *
  * @param seed  uint32, the seed in the link
  * @param first whole number in [0, 2^32), first founder
- * @param count number of founders
- * @returns     k0, k1: Int32Array [founder of the stretch]
+ * @param count number of founders, at most what there is room for
  */
-export function founderKeys(seed: number, first: number, count: number): { k0: Int32Array; k1: Int32Array } {
-  const k0 = new Int32Array(count);
-  const k1 = new Int32Array(count);
+export function writeFounderKeys({ k0, k1 }: FounderKeys, seed: number, first: number, count: number): void {
   for (let i = 0; i < count; i++) {
     k0[i] = founderKey0(seed, first + i);
     k1[i] = founderKey1(seed, first + i);
   }
-  return { k0, k1 };
 }
 
 /**
