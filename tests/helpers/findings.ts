@@ -55,6 +55,7 @@ export function findingsOf(scenario: Scenario, wish: FindingsWish = {}): Finding
     ),
     heat: null,
     bridge: null,
+    late: { curve: false, heat: false, bridge: false },
   };
 }
 

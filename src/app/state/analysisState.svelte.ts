@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { bridgeOf, planBridge, type Bridge } from '../../core/analysis/bridge.ts';
 import { bandsBy } from '../../core/analysis/convention.ts';
 import { heatMapOf, planHeatMap, type HeatMap, type HeatMapPlan } from '../../core/analysis/heatMap.ts';
@@ -71,6 +72,9 @@ export class AnalysisState {
   });
   bridge: Bridge | Unavailable | null = $state.raw(null);
 
+  /** What somebody looks at whose answer is not that of the document: an older one, or none yet. */
+  late: ReadonlySet<Wanted> = $state.raw(new Set());
+
   #convention: LtvConvention = $state('firstMargin');
   #line: (Answer<LeverPlan> & { readonly scenarios: string }) | null = $state.raw(null);
   #bands: (SimulatedBands & { readonly scenarios: string }) | null = $state.raw(null);
@@ -94,6 +98,7 @@ export class AnalysisState {
   /** Somebody looks at this from now on; call the returned function when they no longer do. */
   want(id: Wanted): () => void {
     this.#wanted.set(id, (this.#wanted.get(id) ?? 0) + 1);
+    this.#tellLate();
     void this.#work();
     return () => {
       const left = (this.#wanted.get(id) ?? 1) - 1;
@@ -107,8 +112,9 @@ export class AnalysisState {
     this.#document = document;
     this.#convention = document.view.convention;
     this.#dragging = dragging;
+    this.#tellLate();
     const asking = this.#asking;
-    if (asking !== null && !this.#questions().some(([, { key }]) => key === asking.key)) {
+    if (asking !== null && !this.#timely().some(([, { key }]) => key === asking.key)) {
       asking.controller.abort();
     }
     void this.#work();
@@ -130,6 +136,7 @@ export class AnalysisState {
         if (end === 'overtaken') continue;
         this.#failed.delete(id);
         (end === 'answered' ? this.#answered : this.#failed).set(id, question.key);
+        this.#tellLate();
       }
     } finally {
       this.#working = false;
@@ -138,7 +145,7 @@ export class AnalysisState {
 
   /** The first question in sight whose answer is out of date. */
   #next(): readonly [Wanted, Question] | undefined {
-    return this.#questions().find(
+    return this.#timely().find(
       ([id, { key }]) => this.#answered.get(id) !== key && this.#failed.get(id) !== key,
     );
   }
@@ -159,6 +166,21 @@ export class AnalysisState {
     }
   }
 
+  #tellLate(): void {
+    const late = new Set(
+      this.#questions().flatMap(([id, { key }]) => (this.#answered.get(id) === key ? [] : id)),
+    );
+    const told = untrack(() => this.late);
+    if (late.size !== told.size || [...late].some((id) => !told.has(id))) this.late = late;
+  }
+
+  /** The questions that may be asked now: while a slider moves only those of the response curve. */
+  #timely(): (readonly [Wanted, Question])[] {
+    const questions = this.#questions();
+    return this.#dragging ? questions.filter(([id]) => id === 'curve' || id === 'bands') : questions;
+  }
+
+  /** Everything that somebody looks at. */
   #questions(): (readonly [Wanted, Question])[] {
     const document = this.#document;
     if (document === null) return [];
@@ -174,9 +196,7 @@ export class AnalysisState {
       ['bridge', () => this.#bridgeQuestion(scenario)],
       ['heatMap', () => this.#heatQuestion(scenario, view.heatX, view.heatY)],
     ];
-    return all
-      .filter(([id]) => this.#wanted.has(id) && (!this.#dragging || id === 'curve' || id === 'bands'))
-      .map(([id, make]) => [id, make()] as const);
+    return all.filter(([id]) => this.#wanted.has(id)).map(([id, make]) => [id, make()] as const);
   }
 
   #curveQuestion(scenario: Scenario, lever: NumberFieldId): Question {

@@ -44,7 +44,7 @@ export class Lab {
     const shown = this.run.shown;
     if (shown === null) return null;
     const { view } = this.document.current;
-    const { curve, heat, bridge } = this.analysis;
+    const { curve, heat, bridge, late } = this.analysis;
     return {
       scenario: shown.scenario,
       params: shown.params,
@@ -55,6 +55,7 @@ export class Lab {
       curve: curve?.lever === view.lever ? curve : null,
       heat,
       bridge,
+      late: { curve: late.has('curve'), heat: late.has('heatMap'), bridge: late.has('bridge') },
     };
   });
 

@@ -22,4 +22,6 @@ export interface Findings {
   readonly curve: ResponseCurve | null;
   readonly heat: HeatMap | Unavailable | null;
   readonly bridge: Bridge | Unavailable | null;
+  /** Parts that still belong to an earlier scenario. */
+  readonly late: { readonly curve: boolean; readonly heat: boolean; readonly bridge: boolean };
 }

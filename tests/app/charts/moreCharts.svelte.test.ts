@@ -8,6 +8,7 @@ import type { ChartProps } from '../../../src/app/charts/chartProps.ts';
 import HeatMapChart from '../../../src/app/charts/HeatMapChart.svelte';
 import OccupancyChart from '../../../src/app/charts/OccupancyChart.svelte';
 import ReferralFamilyChart from '../../../src/app/charts/ReferralFamilyChart.svelte';
+import ResponseCurveChart from '../../../src/app/charts/ResponseCurveChart.svelte';
 import WhaleChart from '../../../src/app/charts/WhaleChart.svelte';
 import '../../../src/app/styles/tokens.css';
 import { scenarioWith } from '../../../src/core/scenario/blankScenario.ts';
@@ -163,12 +164,16 @@ describe('the levers of the heat map', () => {
     await userEvent.selectOptions(page.getByRole('combobox', { name: 'Across' }), 'Referrals');
     expect(onview).toHaveBeenCalledWith({ heatX: 'referralRate', heatY: 'retentionRate' });
   });
+});
 
-  test('the map is marked as out of date until its own cells are there', async () => {
-    const view = { ...findings.view, heatX: 'discountRate' as const };
-    await show(HeatMapChart, { findings: { ...findings, view } });
-    await expect.element(page.getByText('Preview, refining …')).toBeVisible();
-  });
+test.each([
+  ['heat', HeatMapChart],
+  ['bridge', BridgeChart],
+  ['curve', ResponseCurveChart],
+] as const)('the %s of an earlier scenario is marked as such', async (part, chart) => {
+  const findings = known(scenarios.pizza);
+  await show(chart, { findings: { ...findings, late: { ...findings.late, [part]: true } } });
+  await expect.element(page.getByText('Preview, refining …')).toBeVisible();
 });
 
 describe('the line on the whale curve', () => {

@@ -60,14 +60,8 @@ test('an answer that was overtaken is never shown', async () => {
   const stop = $effect.root(() => {
     $effect(() => void seen.push(state.curve));
   });
-  let open: () => void = () => undefined;
-  const gate = new Promise<void>((resolve) => (open = resolve));
-  const { values: compute } = fakeRunner();
   // A worker that does not hear that nobody waits for it any more.
-  values.mockImplementation(async (params, accuracy) => {
-    await gate;
-    return compute(params, accuracy);
-  });
+  const open = gated(values);
   state.update(spending(800), false);
   await rest();
   state.update(spending(500), false);
@@ -76,6 +70,28 @@ test('an answer that was overtaken is never shown', async () => {
   expect(seen).not.toHaveLength(0);
   for (const curve of seen) expect(curve).toEqual(before);
   stop();
+});
+
+test('until the answer of the present scenario is there, the old one is called late', async () => {
+  const { state, values } = await answered();
+  expect(state.late).toEqual(new Set());
+  const open = gated(values);
+  state.update(spending(800), false);
+  await rest();
+  expect(state.late).toEqual(new Set(['curve']));
+  open();
+  await vi.waitFor(() => expect(state.late).toEqual(new Set()));
+});
+
+test('what comes into sight is late until it is answered, and what waits for the slider to rest is late too', async () => {
+  const { state } = await answered();
+  state.want('bridge');
+  expect(state.late).toEqual(new Set(['bridge']));
+  await vi.waitFor(() => expect(state.late).toEqual(new Set()));
+  state.update(spending(800), true);
+  await vi.waitFor(() => expect(state.late).toEqual(new Set(['bridge'])));
+  state.update(spending(800), false);
+  await vi.waitFor(() => expect(state.late).toEqual(new Set()));
 });
 
 test('moving the lever of the curve asks nothing: it is the same curve', async () => {
@@ -97,6 +113,20 @@ async function answered(spend = 500) {
   state.update(spending(spend), false);
   await vi.waitFor(() => expect(state.curve).not.toBeNull());
   return { state, values, before: state.curve };
+}
+
+/** Keeps all exact values waiting until the returned function is called. */
+function gated(values: Awaited<ReturnType<typeof answered>>['values']): () => void {
+  let open: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  const { values: compute } = fakeRunner();
+  values.mockImplementation(async (params, accuracy) => {
+    await gate;
+    return compute(params, accuracy);
+  });
+  return () => {
+    open();
+  };
 }
 
 /** Time for everything that has begun to come to its end. */
