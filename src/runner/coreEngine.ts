@@ -5,7 +5,11 @@ import { simulateChunk } from '../core/engine/simulateChunk.ts';
 import { buildTables } from '../core/engine/tables.ts';
 import { exactResult } from '../core/exact/exact.ts';
 import { expectedValues } from '../core/exact/expectedValues.ts';
+import { reusedRoom } from '../core/exact/room.ts';
 import type { Engine } from './engine.ts';
+
+/** Where the twin works, one model after another: new memory is dear. */
+const openRoom = reusedRoom();
 
 /** The engine of this product. */
 export const coreEngine: Engine = {
@@ -17,6 +21,6 @@ export const coreEngine: Engine = {
   addChunk,
   mergedChunks,
   finishMerge,
-  expectedValues,
-  exactResult,
+  expectedValues: (models, accuracy) => expectedValues(models, accuracy, openRoom),
+  exactResult: (params, accuracy) => exactResult(params, accuracy, openRoom),
 };

@@ -7,7 +7,7 @@ import { lifeFrom } from './life.ts';
 import { milestoneAges, stayPastMilestones } from './milestones.ts';
 import type { Lives } from './milestones.ts';
 import { absencesOf, addLapsed, addReturns } from './returns.ts';
-import { reusedRoom } from './room.ts';
+import type { Room } from './room.ts';
 import type { ThetaNode } from './thetaNodes.ts';
 import { zeros } from './zeros.ts';
 
@@ -29,21 +29,20 @@ export interface Flow {
   readonly spendByAge: Float64Array;
 }
 
-const openRoom = reusedRoom();
-
 /**
  * Flow by plain forward recursion over own age, all nodes at once.
  *
  * Cost: periods × nodes × edges; periods² / 2 × nodes more for win-back odds that change from trial to trial, and for
  * each state in which lives begin when spend must be known by age; periods × nodes × states for each milestone and state
  * in which lives begin.
+ *
+ * @param room for what is void afterwards
  */
-export function flowOf(kind: Kind): Flow {
+export function flowOf(kind: Kind, room: Room): Flow {
   const { chain, survival, nodes } = kind;
   const { size, entry } = chain;
   const periods = survival.length;
   const count = nodes.length;
-  const room = openRoom();
   const stay = stayProbabilities(chain, kind.hazard, nodes, room);
   const books = newBooks(chain, count, periods, room);
   const absences = absencesOf(chain, count, periods, room);

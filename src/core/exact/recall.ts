@@ -5,6 +5,8 @@ import type { Flow } from './flow.ts';
 import { answersFor, kindsOf } from './kind.ts';
 import type { Kind, Kinds } from './kind.ts';
 import { remembering } from './remembering.ts';
+import { reusedRoom } from './room.ts';
+import type { Room } from './room.ts';
 import { sameLaw, thetaNodes } from './thetaNodes.ts';
 import type { ThetaNode } from './thetaNodes.ts';
 
@@ -20,8 +22,12 @@ export interface Recall {
 /** Founders and referred customers of one model, twice: with lives told apart and without. */
 const MOST_FLOWS = 4;
 
-/** Nothing recalled yet. It keeps four flows at most: some twenty megabytes for the largest models. */
-export function newRecall(accuracy: Accuracy): Recall {
+/**
+ * Nothing recalled yet. It keeps four flows at most: some twenty megabytes for the largest models.
+ *
+ * @param openRoom hand it in when many are asked one after another: they then work in the same memory
+ */
+export function newRecall(accuracy: Accuracy, openRoom: () => Room = reusedRoom()): Recall {
   const nodesOf = remembering((law: ThetaLaw) => thetaNodes(law, accuracy), sameLaw, MOST_FLOWS);
   return {
     nodesOf,
@@ -30,6 +36,6 @@ export function newRecall(accuracy: Accuracy): Recall {
       (one, other) => one.params === other.params && one.splitLives === other.splitLives,
       2,
     ),
-    flowOf: remembering(flowOf, answersFor, MOST_FLOWS),
+    flowOf: remembering((kind) => flowOf(kind, openRoom()), answersFor, MOST_FLOWS),
   };
 }

@@ -8,6 +8,7 @@ import { expectedValue } from '../../../src/core/exact/expectedValue.ts';
 import { flowOf } from '../../../src/core/exact/flow.ts';
 import type { Kind } from '../../../src/core/exact/kind.ts';
 import { newRecall } from '../../../src/core/exact/recall.ts';
+import { ownRoom } from '../../../src/core/exact/room.ts';
 import { founderMoments } from '../../../src/core/exact/spread.ts';
 import { thetaNodes } from '../../../src/core/exact/thetaNodes.ts';
 import type { ModelParams } from '../../../src/core/model/params.ts';
@@ -206,8 +207,8 @@ describe('any model', () => {
         const constant = new Array<number>(params.periods).fill(0.7);
         // Nobody feels the last one within the horizon, but lives of different ages now differ.
         const changing = constant.map((stay, age) => (age === params.periods - 1 ? 0.5 * stay : stay));
-        const plain = flowOf(kindOf(params, constant));
-        const mixed = flowOf(kindOf(params, changing));
+        const plain = flowOf(kindOf(params, constant), ownRoom);
+        const mixed = flowOf(kindOf(params, changing), ownRoom);
         const pairs = [
           [plain.people, mixed.people],
           [plain.wallets, mixed.wallets],
@@ -226,7 +227,7 @@ describe('any model', () => {
       fc.property(arbitraryParams(15), (params) => {
         const kind = kindOf(params, survivalByAge(params));
         const { size, spend } = kind.chain;
-        const { wallets, spendByAge } = flowOf(kind);
+        const { wallets, spendByAge } = flowOf(kind, ownRoom);
         for (let t = 0; t < params.periods; t++) {
           const row = (t * (t + 1)) / 2;
           const byState = spend.map((money, state) => money * wallets[t * size + state]);
