@@ -25,6 +25,7 @@ export type { Document, Scenario } from './scenario/scenario.ts';
 export type { Issue, Result } from './scenario/issue.ts';
 export type { ExactResult, ExactSpread, ExactValue, UnavailableReason } from './exact/exactResult.ts';
 export type { SimResult } from './engine/result.ts';
+export type { Payback, PaybackRange } from './engine/payback.ts';
 export type { Estimate, Summary } from './engine/summarize.ts';
 
 /** How a scenario is simulated. */
@@ -35,7 +36,8 @@ export interface SimulateOptions {
   readonly seed: number;
   /**
    * How many worlds are returned one by one in `worlds.series`, the first ones first: 0–128, by default all that are
-   * kept (128, or as many as the customers fill: a last one that is not full is left out). Free of effect on everything else, the fingerprint included.
+   * kept (128, or as many as the customers fill: a last one that is not full is left out). Free of effect on everything
+   * else in the result, the fingerprint included; `summarize` reads the range of payback off them, and needs 8.
    */
   readonly worlds?: number;
 }

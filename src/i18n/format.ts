@@ -33,6 +33,8 @@ export interface Formatters {
   years(value: number, digits?: number): string;
   /** Months below two years, years from there: `1 month`, `3.5 years`. */
   duration(years: number): string;
+  /** From one duration to a longer one, in the unit of the longer: `3–4 months`, `1.9–2.1 years`; one if they print alike. */
+  durationRange(from: number, to: number): string;
   /** The currency's symbol alone. */
   symbol(currency: string): string;
 }
@@ -58,10 +60,7 @@ export function createFormatters(locale: Locale): Formatters {
   const number = (value: number, digits = decimalsFor(value)) =>
     show(value, Math.abs(value) >= LONGEST ? POWERS_OF_TEN : { maximumFractionDigits: digits });
   const time = (value: number, unit: 'year' | 'month', digits: number) =>
-    show(value, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: digits }).replace(
-      /(\d) ?(?=\p{Script=Han})/u,
-      '$1\u00a0',
-    );
+    withUnitApart(show(value, timeIn(unit, digits)));
   const years = (value: number, digits = Math.abs(value) < 10 ? 1 : 0) => time(value, 'year', digits);
 
   const money = (value: number, currency: string, style: MoneyStyle = {}) => {
@@ -91,11 +90,29 @@ export function createFormatters(locale: Locale): Formatters {
       show(share, { style: 'percent', maximumFractionDigits: digits, signDisplay: 'exceptZero' }),
     years,
     duration: (value) => (value < 2 ? time(Math.round(value * 12), 'month', 0) : years(value)),
+    durationRange: (from, to) => {
+      const style = to < 2 ? timeIn('month', 0) : timeIn('year', from < 10 ? 1 : 0);
+      const factor = to < 2 ? 12 : 1;
+      const [first, last] = [from, to].map((value) => show(value * factor, style));
+      if (first === last) return withUnitApart(last);
+      const range = formatter(style).formatRange(from * factor, to * factor);
+      return withUnitApart(range.replace('-', '–'));
+    },
     symbol: (currency) =>
       formatter({ style: 'currency', currency })
         .formatToParts(0)
         .find((part) => part.type === 'currency')?.value ?? currency,
   };
+}
+
+/** A time with its unit written out. */
+function timeIn(unit: 'year' | 'month', digits: number): Intl.NumberFormatOptions {
+  return { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: digits };
+}
+
+/** A Chinese unit stands off from its number, and no line ends between them. */
+function withUnitApart(text: string): string {
+  return text.replace(/(\d) ?(?=\p{Script=Han})/u, '$1\u00a0');
 }
 
 /** Whole from a hundred up; below, as many decimals as leave three or four significant figures. */

@@ -53,6 +53,20 @@ test('a time is told in months below two years, in years from there', () => {
   expect(hans.duration(0.25)).toBe('3\u00a0个月');
 });
 
+test('a range of times has one unit, that of the longer', () => {
+  expect(en.durationRange(3 / 12, 4 / 12)).toBe('3–4 months');
+  expect(en.durationRange(0, 1 / 12)).toBe('0–1 months');
+  expect(en.durationRange(23 / 12, 25 / 12)).toBe('1.9–2.1 years');
+  expect(en.durationRange(9.5, 10.25)).toBe('9.5–10.3 years');
+  expect(en.durationRange(12, 20)).toBe('12–20 years');
+  expect(hans.durationRange(3 / 12, 4 / 12)).toBe('3–4\u00a0个月');
+  expect(hant.durationRange(2.5, 3.5)).toBe('2.5–3.5\u00a0年');
+});
+
+test('a range of times that print alike is one time', () => {
+  expect(en.durationRange(3 + 1 / 12, 3 + 1 / 11)).toBe('3.1 years');
+});
+
 test('a share is shown in per cent', () => {
   expect(en.percent(0.805)).toBe('80.5%');
   expect(en.percent(0.8)).toBe('80%');

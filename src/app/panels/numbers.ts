@@ -1,9 +1,11 @@
 import { byConvention, factorBy, paidBackBy, paybackBy } from '../../core/analysis/convention.ts';
+import { lifetimeMoments } from '../../core/engine/lifetime.ts';
+import { paybackYears } from '../../core/engine/payback.ts';
+import type { PaybackRange } from '../../core/engine/payback.ts';
+import type { Totals } from '../../core/engine/result.ts';
 import type { Estimate, Summary } from '../../core/engine/summarize.ts';
 import type { ExactResult, Unavailable } from '../../core/exact/exactResult.ts';
 import { known } from '../../core/exact/unavailable.ts';
-import { seriesAt, seriesLayout } from '../../core/model/series.ts';
-import type { ModelParams } from '../../core/model/params.ts';
 import type { LtvConvention } from '../../core/scenario/scenario.ts';
 import type { Findings } from '../../core/views/findings.ts';
 import type { Words } from '../../i18n/words.ts';
@@ -12,7 +14,7 @@ import type { Words } from '../../i18n/words.ts';
 export interface Figure {
   readonly id: 'ltv' | 'cac' | 'ratio' | 'payback' | 'paidBack' | 'referral' | 'lifetime';
   readonly value: string;
-  /** Monte-Carlo error, and the exact value where there is one; or what else belongs to it. At most two lines. */
+  /** Monte-Carlo error, and the exact value where there is one; or what else belongs to it. At most three lines. */
   readonly notes: readonly string[];
 }
 
@@ -30,6 +32,9 @@ export function figures(
     twin !== null && 'unavailable' in twin ? [words.t(`exact.unavailable.${twin.unavailable}`)] : [];
   const money = (value: number) => words.money(value, currency, { compact: Math.abs(value) >= 1e7 });
   const ltv = summary.conventions[convention];
+  const expected: Totals | null =
+    exact === null ? null : { layout: result.layout, terms: params, founders: 1, series: exact.series };
+  const horizon = words.years(params.periods / params.periodsPerYear);
   const counted = exact === null ? null : byConvention(exact.value, params.discount, convention);
   const exactly = counted?.family ?? null;
   const factor = factorBy(convention, params.discount);
@@ -62,12 +67,15 @@ export function figures(
     },
     {
       id: 'payback',
-      value: payback(summary.paybackYears),
+      value: payback(paybackAt(summary.paybackYears.value)),
       notes: [
-        summary.paybackYears === null
-          ? words.t('number.never.note', { years: words.years(params.periods / params.periodsPerYear) })
+        summary.paybackYears.value === null
+          ? words.t('number.never.note', { years: horizon })
           : (firstCounts[0] ?? words.t('number.payback.note')),
-        ...(exact === null ? [] : [words.t('number.exact', { exact: payback(exactPayback(exact, params)) })]),
+        ...sureOf(summary.paybackYears.range),
+        ...(expected === null
+          ? []
+          : [words.t('number.exact', { exact: payback(paybackAt(paybackYears(expected))) })]),
       ],
     },
     {
@@ -85,49 +93,46 @@ export function figures(
     },
     {
       id: 'lifetime',
-      value: words.years(summary.lifetimeYears),
+      value: words.years(summary.lifetimeYears.value),
       notes: [
-        words.t('number.lifetime.note', { years: words.years(params.periods / params.periodsPerYear) }),
-        ...(exact === null
+        Number.isFinite(summary.lifetimeYears.error)
+          ? words.t('number.lifetime.error', {
+              error: words.number(summary.lifetimeYears.error),
+              years: horizon,
+            })
+          : words.t('number.lifetime.note', { years: horizon }),
+        ...(expected === null
           ? []
-          : [words.t('number.exact', { exact: words.years(exactLifetime(exact, params), 2) })]),
+          : [words.t('number.exact', { exact: words.years(lifetimeOf(expected), 2) })]),
       ],
     },
   ];
 
-  function payback(atOnce: number | null): string {
-    const years = paybackBy(atOnce, params.periodsPerYear, convention);
+  function paybackAt(atOnce: number | null): number | null {
+    return paybackBy(atOnce, params.periodsPerYear, convention);
+  }
+
+  function payback(years: number | null): string {
     if (years === null) return words.t('number.never');
     return years === 0 ? words.t('number.atOnce') : words.duration(years);
   }
-}
 
-/** Years until the expected margin, undiscounted, has covered the acquisition cost; null: not within the horizon. */
-function exactPayback({ series }: ExactResult, params: ModelParams): number | null {
-  const profit = seriesAt(layoutOf(params), 'profit');
-  let earned = 0;
-  for (let t = 0; t < params.periods; t++) {
-    earned += series[profit + t];
-    // Expected money carries rounding that counted money does not.
-    if (earned >= params.acquisitionCost * (1 - 1e-9)) return t / params.periodsPerYear;
+  /** Nothing where the run is too small to tell. */
+  function sureOf(range: PaybackRange | null): string[] {
+    if (range === null) return [];
+    const earliest = paybackAt(range.earliest);
+    const latest = paybackAt(range.latest);
+    if (earliest === latest) return [words.t('number.sure')];
+    if (earliest === null || latest === null)
+      return [words.t('number.sure.from', { time: payback(earliest) })];
+    return [words.t('number.sure.between', { time: words.durationRange(earliest, latest) })];
   }
-  return null;
 }
 
-/** Expected years of a founder's first life, cut at the horizon. */
-function exactLifetime({ series }: ExactResult, params: ModelParams): number {
-  const exits = seriesAt(layoutOf(params), 'firstExits');
-  let alive = 1;
-  let periods = 0;
-  for (let t = 0; t < params.periods; t++) {
-    periods += alive;
-    alive -= series[exits + t];
-  }
-  return periods / params.periodsPerYear;
+/** Mean years of a founder's first life, cut at the horizon. */
+function lifetimeOf(totals: Totals): number {
+  return lifetimeMoments(totals).mean / totals.terms.periodsPerYear;
 }
-
-const layoutOf = ({ periods, stages, causes }: ModelParams) =>
-  seriesLayout(periods, stages.length, causes.length);
 
 /** Cents where the error is of their size. */
 function errorDigits({ error }: Estimate): { readonly digits: number } | undefined {

@@ -34,3 +34,6 @@ export interface SimResult {
   /** 8 hex characters over the bits of the sums above. */
   readonly fingerprint: string;
 }
+
+/** What can be read of a run as of the exact twin, whose expectations are totals of one founder. */
+export type Totals = Pick<SimResult, 'layout' | 'terms' | 'founders' | 'series'>;

@@ -1,7 +1,9 @@
-import { enoughFor } from './enoughFor.ts';
 import { seriesAt } from '../model/series.ts';
 import { quantiles } from '../numerics/stats/quantile.ts';
 import { standardError } from '../numerics/stats/moments.ts';
+import { lifetimeMoments } from './lifetime.ts';
+import { paybackOf } from './payback.ts';
+import type { Payback } from './payback.ts';
 import type { SimResult } from './result.ts';
 
 /** A simulated number with its Monte-Carlo standard error (NaN with fewer than two founders). */
@@ -23,13 +25,10 @@ export interface Summary {
   readonly ltvToCac: Estimate | null;
   /** Share of founders whose LTV reaches CAC, 0–1. */
   readonly paidBackShare: Estimate;
-  /**
-   * Years until the mean founder's margin (undiscounted, referrals included, leavers counted) has covered CAC: the end
-   * of the period in which it does is not waited for, since margins come at the start. null: not within the horizon.
-   */
-  readonly paybackYears: number | null;
+  /** When the mean founder's undiscounted margin has covered CAC, years. */
+  readonly paybackYears: Payback;
   /** Mean years of a founder's first life, cut at the horizon. */
-  readonly lifetimeYears: number;
+  readonly lifetimeYears: Estimate;
   /** Quantiles of one founder's LTV over the kept founders, money: .05, .25, .5, .75, .95. */
   readonly quantiles: readonly [number, number, number, number, number];
   /** The same mean LTV by the other textbook conventions. */
@@ -56,6 +55,7 @@ export function summarize(result: SimResult): Summary {
     result.familyValues,
     [0.05, 0.25, 0.5, 0.75, 0.95],
   );
+  const lifetime = lifetimeMoments(result);
   const firstMargin = (series[seriesAt(layout, 'ownProfit')] ?? NaN) / founders;
   return {
     ltv,
@@ -64,8 +64,11 @@ export function summarize(result: SimResult): Summary {
     acquisitionCost: cac,
     ltvToCac: cac > 0 ? { value: ltv.value / cac, error: ltv.error / cac } : null,
     paidBackShare: { value: paid, error: Math.sqrt((paid * (1 - paid)) / founders) },
-    paybackYears: paybackYears(result),
-    lifetimeYears: lifetimePeriods(result) / terms.periodsPerYear,
+    paybackYears: paybackOf(result),
+    lifetimeYears: {
+      value: lifetime.mean / terms.periodsPerYear,
+      error: standardError(lifetime) / terms.periodsPerYear,
+    },
     quantiles: [p05, p25, p50, p75, p95],
     conventions: {
       firstMargin: ltv.value,
@@ -76,28 +79,4 @@ export function summarize(result: SimResult): Summary {
     familySize: result.persons / founders,
     fingerprint: result.fingerprint,
   };
-}
-
-function paybackYears(result: SimResult): number | null {
-  const { periodsPerYear, acquisitionCost } = result.terms;
-  const profit = seriesAt(result.layout, 'profit');
-  const enough = enoughFor(acquisitionCost);
-  let earned = 0;
-  for (let t = 0; t < result.layout.periods; t++) {
-    earned += (result.series[profit + t] ?? 0) / result.founders;
-    if (earned >= enough) return t / periodsPerYear;
-  }
-  return null;
-}
-
-function lifetimePeriods(result: SimResult): number {
-  const { layout, series, founders } = result;
-  const exits = seriesAt(layout, 'firstExits');
-  let alive = founders;
-  let periods = 0;
-  for (let t = 0; t < layout.periods; t++) {
-    periods += alive;
-    alive -= series[exits + t] ?? 0;
-  }
-  return periods / founders;
 }

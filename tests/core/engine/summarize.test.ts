@@ -105,7 +105,7 @@ describe('acquisition cost', () => {
     const summary = summarize(resultOf({ values, series: { profit: [1, 0, 0, 0] } }));
     expect(summary.ltvToCac).toBeNull();
     expect(summary.paidBackShare).toEqual({ value: 1, error: 0 });
-    expect(summary.paybackYears).toBe(0);
+    expect(summary.paybackYears.value).toBe(0);
   });
 
   test('is paid back by the share of founders whose LTV reaches it, with its binomial error', () => {
@@ -119,7 +119,7 @@ describe('payback', () => {
   /** Two founders, so a total of 60 is 30 each. */
   const payback = (profit: readonly number[], acquisitionCost: number, periodsPerYear = 1) =>
     summarize(resultOf({ values: [0, 0], series: { profit }, terms: { acquisitionCost, periodsPerYear } }))
-      .paybackYears;
+      .paybackYears.value;
 
   it.each([
     { cac: 30, years: 0 },
@@ -151,7 +151,7 @@ describe('payback', () => {
 describe('lifetime', () => {
   const lifetime = (firstExits: readonly number[], periodsPerYear = 1) =>
     summarize(resultOf({ values: [0, 0, 0, 0], series: { firstExits }, terms: { periodsPerYear } }))
-      .lifetimeYears;
+      .lifetimeYears.value;
 
   test('counts the periods in which founders are in their first life, up to the horizon', () => {
     // Four founders; one leaves at the end of the first period, two at the end of the third: 4 + 3 + 3 + 1.
@@ -198,8 +198,8 @@ describe('a small run', () => {
       referralValue: { value: 0, error: 0 },
       ltvToCac: { value: 200 / 120, error: 0 },
       paidBackShare: { value: 1, error: 0 },
-      paybackYears: 2,
-      lifetimeYears: 4,
+      paybackYears: { value: 2, range: null },
+      lifetimeYears: { value: 4, error: 0 },
       quantiles: [200, 200, 200, 200, 200],
       conventions: { firstMargin: 200, withoutFirst: 150, arrears: 200 },
       founders: 3,
@@ -223,9 +223,10 @@ describe('a small run', () => {
     expect(summary.ltv.error).toBeCloseTo(229.05 / 200, 1);
     off(summary.conventions.withoutFirst, 800 / 3, summary.ltv.error);
     off(summary.conventions.arrears, 1000 / 3, summary.ltv.error);
-    off(summary.lifetimeYears, 5, Math.sqrt(20 / 40_000));
+    off(summary.lifetimeYears.value, 5, summary.lifetimeYears.error);
+    expect(summary.lifetimeYears.error).toBeCloseTo(Math.sqrt(20 / 40_000), 3);
     off(summary.paidBackShare.value, 0.8, summary.paidBackShare.error);
-    expect(summary.paybackYears).toBe(1);
+    expect(summary.paybackYears).toEqual({ value: 1, range: { earliest: 1, latest: 1 } });
   });
 
   test('with friends and win-back is the sum of its parts', () => {
