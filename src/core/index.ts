@@ -13,6 +13,9 @@ import { compileScenario } from './model/compileScenario.ts';
 import type { Scenario } from './scenario/scenario.ts';
 
 export { controlledLtv } from './analysis/controlledLtv.ts';
+export { gini, lorenz, topShares, whaleCurve } from './numerics/stats/concentration.ts';
+export { histogram } from './numerics/stats/histogram.ts';
+export { quantilesSorted } from './numerics/stats/quantile.ts';
 export { summarize } from './engine/summarize.ts';
 export { MODEL_VERSION } from './model/version.ts';
 export { blankScenario, scenarioWith } from './scenario/blankScenario.ts';

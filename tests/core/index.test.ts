@@ -1,5 +1,15 @@
 import { describe, expect, it, test } from 'vitest';
-import { scenarioWith, simulate } from '../../src/core/index.ts';
+import {
+  gini,
+  histogram,
+  lorenz,
+  quantilesSorted,
+  scenarioWith,
+  simulate,
+  summarize,
+  topShares,
+  whaleCurve,
+} from '../../src/core/index.ts';
 
 const scenario = scenarioWith({ modules: ['referral'], referralRate: 0.3, horizonYears: 3 });
 const run = { customers: 5000, seed: 4 };
@@ -43,4 +53,22 @@ describe('a simulation is refused with', () => {
   ])('%o', (wrong) => {
     expect(() => simulate(scenario, { ...run, ...wrong })).toThrow(RangeError);
   });
+});
+
+test('the values of a result go straight into quantiles, histogram, Lorenz and whale curve', () => {
+  const { sortedFamilyValues: sorted, family } = simulate(scenario, run);
+  expect(quantilesSorted(sorted, [0.05, 0.95])[0]).toBe(summarize(simulate(scenario, run)).quantiles[0]);
+  const { counts, edges } = histogram(sorted, { bins: 10 });
+  expect(counts.reduce((sum, count) => sum + count)).toBe(run.customers);
+  expect(edges[10]).toBe(sorted.at(-1));
+  const [rest] = lorenz(sorted, [0.8])!;
+  const [best] = topShares(sorted, [0.2])!;
+  expect(best + rest).toBeCloseTo(1, 12);
+  expect(whaleCurve(sorted, 5)![1]).toBeCloseTo(best, 12);
+  // Twice the area between the Lorenz curve and the diagonal, by a hundred trapezia.
+  const steps = Array.from({ length: 101 }, (_, i) => i / 100);
+  const heights = lorenz(sorted, steps)!;
+  const area = steps.reduce((sum, _, i) => (i === 0 ? 0 : sum + (heights[i] + heights[i - 1]) / 200), 0);
+  expect(gini(sorted)).toBeCloseTo(1 - 2 * area, 3);
+  expect(family.count).toBe(run.customers);
 });

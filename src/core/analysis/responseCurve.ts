@@ -2,7 +2,7 @@ import type { SimResult } from '../engine/result.ts';
 import type { ExactValue, Unavailable } from '../exact/exactResult.ts';
 import { allKnown, known } from '../exact/unavailable.ts';
 import { standardError } from '../numerics/stats/moments.ts';
-import { quantiles } from '../numerics/stats/quantile.ts';
+import { quantilesSorted } from '../numerics/stats/quantile.ts';
 import type { NumberFieldId } from '../scenario/fields.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { withLever } from './lever.ts';
@@ -83,7 +83,9 @@ export function responseCurveOf(
 
 /** Quantiles of single customers' LTV at the values of a plan, from the runs of its scenarios in their order. */
 export function bandsOf(plan: LeverPlan, results: readonly SimResult[]): OutcomeBands {
-  const rows = results.map(({ familyValues }) => quantiles(familyValues, [0.05, 0.25, 0.5, 0.75, 0.95]));
+  const rows = results.map((result) =>
+    quantilesSorted(result.sortedFamilyValues, [0.05, 0.25, 0.5, 0.75, 0.95]),
+  );
   const column = (index: number): Float64Array => Float64Array.from(rows, (row) => row[index]);
   return {
     at: plan.at,

@@ -29,6 +29,8 @@ export interface SimResult {
   /** Values of the first founders: own and family, Float64Array [founder]. */
   readonly ownValues: Float64Array;
   readonly familyValues: Float64Array;
+  /** The family values in ascending order: Float64Array [rank]. */
+  readonly sortedFamilyValues: Float64Array;
   /** Number of families with 1, 2 … 63, and 64 or more members: Float64Array [64]. */
   readonly familySizes: Float64Array;
   /** 8 hex characters over the bits of the sums above. */

@@ -1,5 +1,5 @@
 import { seriesAt } from '../model/series.ts';
-import { quantiles } from '../numerics/stats/quantile.ts';
+import { quantilesSorted } from '../numerics/stats/quantile.ts';
 import { standardError } from '../numerics/stats/moments.ts';
 import { lifetimeMoments } from './lifetime.ts';
 import { paybackOf } from './payback.ts';
@@ -45,14 +45,14 @@ export interface Summary {
   readonly fingerprint: string;
 }
 
-/** Reads the quotable numbers off a result. Cost: one sort of the kept values, about 10 ms per 100,000. */
+/** Reads the quotable numbers off a result. */
 export function summarize(result: SimResult): Summary {
   const { founders, layout, series, terms } = result;
   const ltv = { value: result.family.mean, error: standardError(result.family) };
   const cac = terms.acquisitionCost;
   const paid = result.paidBack / founders;
-  const [p05 = NaN, p25 = NaN, p50 = NaN, p75 = NaN, p95 = NaN] = quantiles(
-    result.familyValues,
+  const [p05 = NaN, p25 = NaN, p50 = NaN, p75 = NaN, p95 = NaN] = quantilesSorted(
+    result.sortedFamilyValues,
     [0.05, 0.25, 0.5, 0.75, 0.95],
   );
   const lifetime = lifetimeMoments(result);

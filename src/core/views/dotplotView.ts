@@ -1,6 +1,5 @@
 import { paidBackBy } from '../analysis/convention.ts';
 import { quantileDots } from '../numerics/stats/dotplot.ts';
-import { sortedOnce } from '../numerics/stats/quantile.ts';
 import type { ChartView, Sentence } from './chartView.ts';
 import { conventionFactor } from './conventionFactor.ts';
 import type { Findings } from './findings.ts';
@@ -10,7 +9,7 @@ export const DOTS_WIDE = 50;
 /** The same on a phone. */
 export const DOTS_NARROW = 20;
 
-/** Single customers' LTV, sorted, and the customers that stand for them. Sorted once per run, not per threshold. */
+/** Single customers' LTV, sorted, and the customers that stand for them. Laid out once per run, not per threshold. */
 export interface Outcomes {
   /** Ascending: Float64Array [founder], money. */
   readonly sorted: Float64Array;
@@ -41,12 +40,11 @@ export interface DotplotView extends ChartView {
 /**
  * Outcomes of the customers of a run whose values were kept.
  *
- * @param familyValues Float64Array [founder], money, any order
- * @param factor       what the convention multiplies them by, > 0
+ * @param values Float64Array [founder], money, ascending
+ * @param factor what the convention multiplies them by, > 0
  */
-export function outcomesOf(familyValues: Float64Array, dots: number, factor = 1): Outcomes {
-  const counted = sortedOnce(familyValues);
-  const sorted = factor === 1 ? counted : counted.map((value) => factor * value);
+export function outcomesOf(values: Float64Array, dots: number, factor = 1): Outcomes {
+  const sorted = factor === 1 ? values : values.map((value) => factor * value);
   return {
     sorted,
     dots: quantileDots(sorted, dots),

@@ -48,6 +48,7 @@ function resultOf({
     worlds: { size: 64, series: [] },
     ownValues: Float64Array.from(own),
     familyValues: Float64Array.from(values),
+    sortedFamilyValues: Float64Array.from(values).sort(),
     familySizes: new Float64Array(64),
     fingerprint: '0badcafe',
   };

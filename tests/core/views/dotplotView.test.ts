@@ -8,7 +8,7 @@ import { findingsOf } from '../../helpers/findings.ts';
 
 const findings = findingsOf(scenarioWith({ modules: ['spread'] }), { founders: 2000, bandFounders: 0 });
 const view = (values: ArrayLike<number>, threshold: number, dots = 50) =>
-  dotplotView(findings, outcomesOf(Float64Array.from(values), dots), threshold)!;
+  dotplotView(findings, outcomesOf(Float64Array.from(values).sort(), dots), threshold)!;
 const someValues = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), {
   minLength: 1,
   maxLength: 300,
@@ -16,7 +16,7 @@ const someValues = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), {
 
 test('each dot stands for an equal share of customers', () => {
   const { dots } = outcomesOf(
-    Float64Array.from({ length: 1001 }, (_, i) => 1000 - i),
+    Float64Array.from({ length: 1001 }, (_, i) => i),
     50,
   );
   expect(Array.from(dots)).toEqual(Array.from({ length: 50 }, (_, i) => expect.closeTo(10 + 20 * i, 9)));
@@ -77,7 +77,7 @@ test('a line far beyond all dots does not press them together either', () => {
 
 test('without a threshold of the reader the line stands at the acquisition cost, where the share is of all customers', () => {
   const pizza = findingsOf(PRESETS['pizza.1'], { founders: 2000, bandFounders: 0 });
-  const at = dotplotView(pizza, outcomesOf(pizza.result.familyValues, 50))!;
+  const at = dotplotView(pizza, outcomesOf(pizza.result.sortedFamilyValues, 50))!;
   expect(at).toMatchObject({ threshold: 12, atCac: true, finding: { key: 'chart.dotplot.paysBack' } });
   expect(at.share).toBe(pizza.result.paidBack / 2000);
   expect(view([1, 2], 1).finding.key).toBe('chart.dotplot.reaches');
@@ -99,7 +99,7 @@ test('in arrears every dot is worth less, and so is who reaches the cost', () =>
   const usual = findingsOf(scenario, at);
   const later = findingsOf(scenario, { ...at, view: { convention: 'arrears' } });
   const viewOf = (findings: typeof usual) =>
-    dotplotView(findings, outcomesOf(findings.result.familyValues, 50, conventionFactor(findings)))!;
+    dotplotView(findings, outcomesOf(findings.result.sortedFamilyValues, 50, conventionFactor(findings)))!;
   expect(viewOf(usual)).toMatchObject({ reaching: 50, share: 1 });
   expect(viewOf(later)).toMatchObject({ reaching: 0, share: 0 });
   expect(viewOf(later).dots[0] * 1.1).toBeCloseTo(viewOf(usual).dots[0], 9);
@@ -108,6 +108,6 @@ test('in arrears every dot is worth less, and so is who reaches the cost', () =>
 
 test('a cost of nothing is not paid back: the dots reach 0', () => {
   const free = findingsOf(scenarioWith({ acquisitionCost: 0 }), { founders: 64, bandFounders: 0 });
-  const { finding } = dotplotView(free, outcomesOf(free.result.familyValues, 50))!;
+  const { finding } = dotplotView(free, outcomesOf(free.result.sortedFamilyValues, 50))!;
   expect(finding).toMatchObject({ key: 'chart.dotplot.reaches', params: { how: 'all' } });
 });

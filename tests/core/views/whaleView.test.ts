@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { normalQuantile } from '../../../src/core/numerics/normal.ts';
 import { whaleOf, whaleView } from '../../../src/core/views/whaleView.ts';
 
-const whale = (values: ArrayLike<number>) => whaleOf(Float64Array.from(values))!;
+const whale = (values: ArrayLike<number>) => whaleOf(Float64Array.from(values).sort())!;
 const view = (values: ArrayLike<number>, share?: number) => whaleView(whale(values), share);
 /** A teaching example: ten customers who bring 100 together, and 200 without the last three. */
 const TEN = [90, 60, 30, 15, 5, 0, 0, -10, -30, -60];

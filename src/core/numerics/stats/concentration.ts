@@ -1,20 +1,18 @@
 import { exactSum } from './exactSum.ts';
-import { sortedOnce } from './quantile.ts';
 
 /**
  * Lorenz curve: what share of the total the smallest customers hold together.
  *
  * Between customers the curve is straight; share 0 holds 0, share 1 holds 1.
  *
- * @param values    Float64Array [customer], ≥ 0, any order and unit
+ * @param sorted    Float64Array [customer], ≥ 0, ascending, any unit
  * @param fractions shares of customers, counted from the smallest, each in [0, 1]
  * @returns         Float64Array [fractions.length] of shares of the total in [0, 1]; undefined where the curve has no
  *                  meaning: no customers, a negative or non-finite value, or a total of 0
  * @throws          RangeError unless every fraction is in [0, 1]
  * @source          M. O. Lorenz, "Methods of measuring the concentration of wealth" (1905)
  */
-export function lorenz(values: Float64Array, fractions: readonly number[]): Float64Array | undefined {
-  const sorted = sortedOnce(values);
+export function lorenz(sorted: Float64Array, fractions: readonly number[]): Float64Array | undefined {
   return isShareable(sorted) ? cumulatedShares(sorted, 'smallestFirst', fractions) : undefined;
 }
 
@@ -23,13 +21,12 @@ export function lorenz(values: Float64Array, fractions: readonly number[]): Floa
  *
  *   top(f) = 1 − Lorenz(1 − f)
  *
- * @param values    Float64Array [customer], ≥ 0, any order and unit
+ * @param sorted    Float64Array [customer], ≥ 0, ascending, any unit
  * @param fractions shares of customers, counted from the largest, each in [0, 1]
  * @returns         Float64Array [fractions.length]; undefined as for `lorenz`
  * @throws          RangeError unless every fraction is in [0, 1]
  */
-export function topShares(values: Float64Array, fractions: readonly number[]): Float64Array | undefined {
-  const sorted = sortedOnce(values);
+export function topShares(sorted: Float64Array, fractions: readonly number[]): Float64Array | undefined {
   return isShareable(sorted) ? cumulatedShares(sorted, 'largestFirst', fractions) : undefined;
 }
 
@@ -38,12 +35,11 @@ export function topShares(values: Float64Array, fractions: readonly number[]): F
  *
  *   G = 2 Σ i x_(i) / (n Σ x) − (n + 1) / n, x_(1) ≤ … ≤ x_(n)
  *
- * @param values Float64Array [customer], ≥ 0, any order and unit
+ * @param sorted Float64Array [customer], ≥ 0, ascending, any unit
  * @returns      in [0, 1); undefined as for `lorenz`: with losses among the values, show `whaleCurve` instead
  * @source       C. Gini (1914); for a sample rather than a population multiply by n / (n − 1)
  */
-export function gini(values: Float64Array): number | undefined {
-  const sorted = sortedOnce(values);
+export function gini(sorted: Float64Array): number | undefined {
   if (!isShareable(sorted)) return undefined;
   const count = sorted.length;
   // Ranks less their mean: the same sum, without subtracting two numbers near 1 at the end.
@@ -55,7 +51,7 @@ export function gini(values: Float64Array): number | undefined {
  * Whale curve: share of the total profit brought by the best customers, from the most to the least profitable. It rises
  * above 1 where later customers lose money.
  *
- * @param values Float64Array [customer], profits of any sign, any order and unit
+ * @param sorted Float64Array [customer], profits of any sign, ascending, any unit
  * @param points number of steps, whole, ≥ 1
  * @returns      Float64Array [points + 1]: entry i belongs to the best i / points of the customers, straight between
  *               customers; first 0, last 1. Undefined if there are no customers, a value is not finite, or the total is
@@ -63,9 +59,8 @@ export function gini(values: Float64Array): number | undefined {
  * @throws       RangeError unless points is a whole number ≥ 1
  * @source       R. S. Kaplan & V. G. Narayanan, "Measuring and managing customer profitability" (2001)
  */
-export function whaleCurve(values: Float64Array, points: number): Float64Array | undefined {
+export function whaleCurve(sorted: Float64Array, points: number): Float64Array | undefined {
   requireWholePoints('whaleCurve', points);
-  const sorted = sortedOnce(values);
   if (!(exactSum(sorted) > 0) || !hasFiniteEnds(sorted)) return undefined;
   return cumulatedShares(sorted, 'largestFirst', gridOf(points));
 }
@@ -74,15 +69,14 @@ export function whaleCurve(values: Float64Array, points: number): Float64Array |
  * What the best customers bring in together, per head of all customers: the whale curve in money, which also stands
  * where a share of the total would mean nothing.
  *
- * @param values Float64Array [customer], of any sign, any order and unit
+ * @param sorted Float64Array [customer], of any sign, ascending, any unit
  * @param points number of steps, whole, ≥ 1
  * @returns      Float64Array [points + 1]: entry i belongs to the best i / points of the customers, straight between
  *               customers; first 0, last the mean. Undefined if there are no customers or a value is not finite
  * @throws       RangeError unless points is a whole number ≥ 1
  */
-export function bestFirst(values: Float64Array, points: number): Float64Array | undefined {
+export function bestFirst(sorted: Float64Array, points: number): Float64Array | undefined {
   requireWholePoints('bestFirst', points);
-  const sorted = sortedOnce(values);
   if (!hasFiniteEnds(sorted)) return undefined;
   return cumulated(sorted, 'largestFirst', gridOf(points)).map((sum) => sum / sorted.length);
 }

@@ -24,33 +24,14 @@ export function quantileSorted(sorted: Float64Array, p: number): number {
   return Math.min(high, low + (high - low) * part);
 }
 
-const sortedCopies = new WeakMap<Float64Array, Float64Array>();
-
 /**
- * The numbers in ascending order, NaN above everything. Sorted once per array and remembered as long as it lives, so
- * that several readers of one result do not sort it again; neither array may be changed afterwards.
+ * Several quantiles of sorted numbers, see `quantileSorted`.
  *
- * Cost: about 8 ms per 100,000 the first time.
- *
- * @param values Float64Array [n], any unit; left as it is
- */
-export function sortedOnce(values: Float64Array): Float64Array {
-  const known = sortedCopies.get(values);
-  if (known !== undefined) return known;
-  const sorted = values.slice().sort();
-  sortedCopies.set(values, sorted);
-  return sorted;
-}
-
-/**
- * Several quantiles of unsorted numbers; see `sortedOnce` for cost and conditions.
- *
- * @param values Float64Array [n], any unit
+ * @param sorted Float64Array [n], ascending, no NaN; any unit
  * @param ps     shares in [0, 1], any order
  * @returns      Float64Array [ps.length], all NaN if there are no numbers
  * @throws       RangeError unless every share is in [0, 1]
  */
-export function quantiles(values: Float64Array, ps: readonly number[]): Float64Array {
-  const sorted = sortedOnce(values);
+export function quantilesSorted(sorted: Float64Array, ps: readonly number[]): Float64Array {
   return Float64Array.from(ps, (p) => quantileSorted(sorted, p));
 }

@@ -2,13 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { gammaQuantileTable } from '../../../../src/core/numerics/laws/gammaLaw.ts';
 import { lognormalTable } from '../../../../src/core/numerics/laws/lognormalLaw.ts';
-import {
-  bestFirst,
-  gini,
-  lorenz,
-  topShares,
-  whaleCurve,
-} from '../../../../src/core/numerics/stats/concentration.ts';
+import * as concentration from '../../../../src/core/numerics/stats/concentration.ts';
+
+const ascending = (values: Float64Array) => values.toSorted();
+const bestFirst = (values: Float64Array, points: number) =>
+  concentration.bestFirst(ascending(values), points);
+const gini = (values: Float64Array) => concentration.gini(ascending(values));
+const lorenz = (values: Float64Array, at: readonly number[]) => concentration.lorenz(ascending(values), at);
+const topShares = (values: Float64Array, at: readonly number[]) =>
+  concentration.topShares(ascending(values), at);
+const whaleCurve = (values: Float64Array, points: number) =>
+  concentration.whaleCurve(ascending(values), points);
 
 const repeated = (counts: readonly (readonly [value: number, count: number])[]) =>
   Float64Array.from(counts.flatMap(([value, count]) => Array<number>(count).fill(value)));
