@@ -90,15 +90,15 @@ test('the address of a link that is being opened is not written over', async () 
 
 test('a change of what is open on the page is no other document', async () => {
   const { document, link, letSave } = page();
-  const kept = link.keepOwnWork();
+  const opened = link.open(spending(900));
   document.show({ lever: 'costToServe' });
   letSave();
-  expect(await kept).toBe(true);
+  expect(await opened).toBe(true);
 });
 
 test('what is opened later overtakes what still waits', async () => {
   const { link, letSave } = page();
-  const both = [link.keepOwnWork(), link.keepOwnWork()];
+  const both = [link.open(spending(900)), link.open(spending(700))];
   letSave();
   expect(await Promise.all(both)).toEqual([false, true]);
 });
@@ -106,9 +106,9 @@ test('what is opened later overtakes what still waits', async () => {
 test('a device that does not answer holds nobody up', async () => {
   vi.useFakeTimers();
   const { notices, link } = page();
-  const kept = link.keepOwnWork();
+  const opened = link.open(spending(900));
   await vi.advanceTimersByTimeAsync(1100);
-  expect(await kept).toBe(true);
+  expect(await opened).toBe(true);
   expect(notices.list.map(({ key }) => key)).toEqual(['kept.here']);
 });
 
