@@ -101,8 +101,16 @@ function recognised(
 }
 
 function reportTorn(written: string, report: Report): void {
-  const known = recognised(written);
+  const known = recognised(written) ?? recognised(completed(written));
   if (known !== undefined) report(known.prefix + placeOf(known.key), 'linkDamaged');
+}
+
+/** The one key that begins so; the text as it is when there are none or several. */
+function completed(written: string): string {
+  const [, prefix = '', begun = ''] = /^([bcd]\.)?(.*)$/is.exec(written) ?? [];
+  const keys = [...(prefix === '' ? runKeys.keys() : []), ...scenarioKeys.keys()];
+  const [key, ...others] = keys.filter((small) => small.startsWith(begun.toLowerCase()));
+  return key === undefined || others.length > 0 ? written : prefix + key;
 }
 
 function bySmallSpelling(words: readonly string[]): ReadonlyMap<string, string> {

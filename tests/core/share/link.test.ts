@@ -6,7 +6,7 @@ import { PRESETS } from '../../../src/core/scenario/presets.ts';
 import type { Document, Scenario } from '../../../src/core/scenario/scenario.ts';
 import { checkWord } from '../../../src/core/share/checkWord.ts';
 import { MOST_HASH } from '../../../src/core/share/hashText.ts';
-import { decodeLink, encodeLink, readLink } from '../../../src/core/share/link.ts';
+import { encodeLink, readLink } from '../../../src/core/share/link.ts';
 import { arbitraryDocument, arbitraryScenario } from '../../helpers/arbitraryScenario.ts';
 
 const pizza = PRESETS['pizza.1'];
@@ -65,17 +65,6 @@ describe('a link', () => {
     );
     expect(read).toBeGreaterThan(400);
   }, 120_000);
-
-  test('read by the public door, is a document and what was lost of it', async () => {
-    const document = documentOf({ ...pizza, retentionRate: 0.75 });
-    const hash = await encodeLink(document, { fingerprints: ['0123abcd'] });
-    expect(await decodeLink(hash)).toEqual({ ok: true, value: document, issues: [] });
-    expect(await decodeLink(hash.replace('.75', '.76'))).toMatchObject({
-      ok: true,
-      issues: [{ code: 'linkChecksum' }],
-    });
-    expect(await decodeLink('#/play')).toMatchObject({ ok: false, issues: [{ code: 'linkEmpty' }] });
-  });
 
   test('brings back a scenario of which one thing was changed', async () => {
     await fc.assert(
@@ -221,6 +210,18 @@ describe('a damaged link', () => {
     const { document, issues } = await read(`#/play?${HEAD}&spendPerYear=500&retentionRate=.6`);
     expect(document.scenarios).toEqual([{ ...pizza, spendPerYear: 500 }]);
     expect(issues).toEqual(['link linkCut', 'retentionRate linkDamaged']);
+  });
+
+  test.each([
+    ['retentionR', ['retentionRate linkDamaged']],
+    ['b.refer', []],
+    ['b.referralRat', ['b.referralRate linkDamaged']],
+    ['see', ['seed linkDamaged']],
+    ['odd', []],
+  ])('that ends within the key %s names the setting if only one begins so', async (key, issues) => {
+    const head = key === 'see' ? HEAD.replace('&seed=K7Q2', '') : HEAD;
+    const found = await read(`#/play?${head}&spendPerYear=500&${key}`);
+    expect(found.issues.filter((issue) => issue !== 'seed missing')).toEqual(['link linkCut', ...issues]);
   });
 
   test('says so wherever it was cut off', async () => {
