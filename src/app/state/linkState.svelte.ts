@@ -5,9 +5,11 @@ import type { Issue } from '../../core/scenario/issue.ts';
 import { PRESETS } from '../../core/scenario/presets.ts';
 import type { Document } from '../../core/scenario/scenario.ts';
 import { contentKey, sameContent, type DocumentState } from './documentState.svelte.ts';
+import { besideLink, ownPlace, writePlace, type OwnPlace } from './historyPlace.ts';
 import { LeftWork } from './leftWork.ts';
 import type { NoticeState } from './noticeState.svelte.ts';
-import { besideLink, headingOf, readAddress, verdictOn, type Received, type Verdict } from './received.ts';
+import { readAddress, verdictOn, type Received, type Verdict } from './received.ts';
+import { tellReceived } from './receivedNotices.ts';
 import type { RunState } from './runState.svelte.ts';
 import type { SavedState } from './savedState.svelte.ts';
 
@@ -23,18 +25,6 @@ export const FIRST_DOCUMENT: Document = {
 const REST_MS = 400;
 /** Rest before the work that is going on is kept on the device. */
 const DRAFT_MS = 1200;
-/** What this page writes beside an address of its own making. */
-interface Own {
-  readonly own: true;
-  /** Hash of what was sent and changed into this, if it was. */
-  readonly of: string | undefined;
-}
-
-/** The present place in the browser's history, if this page wrote it; null for a link and for what was opened from a file. */
-function ownPlace(): Own | null {
-  const state = history.state as Partial<Own> | null;
-  return state?.own === true ? { own: true, of: state.of } : null;
-}
 
 /**
  * The address bar. It is written when the document rests, and read when the reader pastes a link or goes back. The one
@@ -173,7 +163,9 @@ export class LinkState {
   async open(opened: Document | Received): Promise<boolean> {
     if (!(await this.#keepOwnWork())) return false;
     if ('hash' in opened) {
-      if (opened.hash !== this.#address) this.#setAddress(opened.hash, besideLink(opened), true);
+      const { hash, file, title, model, issues } = opened;
+      const place = { beside: { file, title, model, issues } };
+      if (hash !== this.#address && writePlace(hash, place, true)) this.#address = hash;
       this.#showReceived(opened);
     } else this.#show(opened, null);
     return true;
@@ -212,19 +204,9 @@ export class LinkState {
     this.#tell(received);
   }
 
-  /** Says what happened to what was received; of anything else, nothing. */
   #tell(received: Received | null): void {
     this.#told = received;
-    for (const about of ['link', 'file', 'several']) this.#notices.close(about);
-    if (received === null) return;
-    const { file, issues, document } = received;
-    if (issues.length > 0) {
-      const about = file === '' ? 'link' : 'file';
-      this.#notices.add({ about, tone: 'warning', key: headingOf(received), params: { name: file }, issues });
-    }
-    const count = document.scenarios.length;
-    if (count > 1)
-      this.#notices.add({ about: 'several', tone: 'info', key: 'link.several', params: { count } });
+    tellReceived(this.#notices, received);
   }
 
   async #write(document: Document): Promise<void> {
@@ -238,22 +220,11 @@ export class LinkState {
     const { received } = this;
     const own = ownPlace();
     const leaves = own === null ? this.#known.has(this.#address) : this.#sentFor(own) !== received;
-    const state: Own = { own: true, of: received?.hash };
-    this.#setAddress(hash, state, leaves);
-  }
-
-  #setAddress(hash: string, state: object, leaves: boolean): void {
-    try {
-      if (leaves) history.pushState(state, '', hash);
-      else history.replaceState(state, '', hash);
-      this.#address = hash;
-    } catch {
-      // Too many writes for this browser: the next rest writes again.
-    }
+    if (writePlace(hash, { own: true, of: received?.hash }, leaves)) this.#address = hash; // else at the next rest
   }
 
   /** What was sent and changed into what stands at a place in history. */
-  #sentFor({ of }: Own): Received | null {
+  #sentFor({ of }: OwnPlace): Received | null {
     return (of === undefined ? undefined : this.#known.get(of)) ?? null;
   }
 
@@ -267,7 +238,7 @@ export class LinkState {
   async #arrive(hash: string): Promise<void> {
     this.#address = hash;
     const own = ownPlace();
-    const read = await readAddress(hash, history.state);
+    const read = await readAddress(hash, besideLink());
     if (hash !== location.hash) return;
     if (read === null) {
       if (hash === '') this.#show(FIRST_DOCUMENT, null);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { DocumentState } from '../../../src/app/state/documentState.svelte.ts';
+import { besideLink } from '../../../src/app/state/historyPlace.ts';
 import { FIRST_DOCUMENT, LinkState } from '../../../src/app/state/linkState.svelte.ts';
 import { NoticeState } from '../../../src/app/state/noticeState.svelte.ts';
 import { readAddress, receivedFile, type Received } from '../../../src/app/state/received.ts';
@@ -168,7 +169,7 @@ test('a file has its own place in history, which knows that it is one', async ()
   letSave();
   await opened;
   expect(history.length).toBe(length + 1);
-  expect(await readAddress(location.hash, history.state)).toEqual(link.received);
+  expect(await readAddress(location.hash, besideLink())).toEqual(link.received);
 });
 
 test('each work that was left is offered until the reader is back at it', async () => {

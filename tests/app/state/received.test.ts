@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { arrivedWhole, headingOf, verdictOn, type Received } from '../../../src/app/state/received.ts';
+import { arrivedWhole, verdictOn, type Received } from '../../../src/app/state/received.ts';
+import { headingOf } from '../../../src/app/state/receivedNotices.ts';
 import type { SimResult } from '../../../src/core/engine/result.ts';
 import type { IssueCode } from '../../../src/core/scenario/issue.ts';
 
