@@ -2,10 +2,11 @@ import { mount } from 'svelte';
 import App from './app/App.svelte';
 import { CHARTS } from './app/charts/registry.ts';
 import { loadAhead } from './app/loadAhead.ts';
+import { besideLink } from './app/state/historyPlace.ts';
 import { Lab } from './app/state/lab.svelte.ts';
 import { FIRST_DOCUMENT } from './app/state/linkState.svelte.ts';
 import { wantedLocale } from './app/state/preferences.svelte.ts';
-import { readAddress } from './app/state/receivedLink.ts';
+import { readAddress } from './app/state/received.ts';
 import './app/styles/tokens.css';
 import './app/styles/base.css';
 import { CANNOT_START } from './i18n/cannotStart.ts';
@@ -19,7 +20,7 @@ async function start(target: HTMLElement): Promise<void> {
   void CHARTS.responseCurve.load().catch(() => undefined); // its place will say so
   const [words, asked] = await Promise.all([
     loadWords(wantedLocale(location.hash)),
-    readAddress(location.hash),
+    readAddress(location.hash, besideLink()),
   ]);
   const first = asked !== null && 'document' in asked ? asked.document : FIRST_DOCUMENT;
   const lab = new Lab(

@@ -5,7 +5,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { decodeLink, exact, formatSeed, parseFile, parseSeed, simulate, summarize } from '../core/index.ts';
+import { exact, formatSeed, parseFile, parseSeed, readLink, simulate, summarize } from '../core/index.ts';
 import type { Document, Issue } from '../core/index.ts';
 
 const USAGE = "usage: npm run simulate -- <scenario.json | '#/play?…'> [--customers N] [--seed K7Q2]";
@@ -62,7 +62,7 @@ interface Source {
 async function read(text: string): Promise<Source> {
   const hash = text.indexOf('#/');
   if (hash >= 0) {
-    const link = await decodeLink(text.slice(hash));
+    const link = await readLink(text.slice(hash));
     if (!link.ok) fail(`the link cannot be read: ${link.issues.map((issue) => issue.code).join(', ')}`);
     return { ...link.value, issues: link.issues };
   }

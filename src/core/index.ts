@@ -21,7 +21,7 @@ export { MODEL_VERSION } from './model/version.ts';
 export { blankScenario, scenarioWith } from './scenario/blankScenario.ts';
 export { PRESETS as presets } from './scenario/presets.ts';
 export { parseScenario } from './scenario/parseScenario.ts';
-export { decodeLink, encodeLink } from './share/link.ts';
+export { decodeLink, encodeLink, readLink } from './share/link.ts';
 export { parseFile, scenarioFile } from './share/file.ts';
 export { formatSeed, parseSeed } from './numerics/random/keyed.ts';
 export type { Document, Scenario } from './scenario/scenario.ts';

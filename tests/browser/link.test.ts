@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Document } from '../../src/core/scenario/scenario.ts';
 import { inflate } from '../../src/core/share/deflate.ts';
-import { decodeLink, encodeLink } from '../../src/core/share/link.ts';
+import { encodeLink, readLink } from '../../src/core/share/link.ts';
 
 const golden = import.meta.glob<{ readonly hash: string; readonly document: Document }>(
   '../frozen/links/*.json',
@@ -14,8 +14,8 @@ const golden = import.meta.glob<{ readonly hash: string; readonly document: Docu
 test('links that were written under Node mean the same in a browser, and so do those written there', async () => {
   expect(Object.keys(golden).length).toBeGreaterThan(12);
   for (const { hash, document } of Object.values(golden)) {
-    expect(await decodeLink(hash)).toMatchObject({ ok: true, value: { document }, issues: [] });
-    expect(await decodeLink(await encodeLink(document))).toMatchObject({
+    expect(await readLink(hash)).toMatchObject({ ok: true, value: { document }, issues: [] });
+    expect(await readLink(await encodeLink(document))).toMatchObject({
       ok: true,
       value: { document },
       issues: [],

@@ -1,5 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import {
+  decodeLink,
+  type Document,
+  encodeLink,
   gini,
   histogram,
   lorenz,
@@ -13,6 +16,27 @@ import {
 
 const scenario = scenarioWith({ modules: ['referral'], referralRate: 0.3, horizonYears: 3 });
 const run = { customers: 5000, seed: 4 };
+
+describe('a link', () => {
+  test('is read as a document and what was lost of it', async () => {
+    const view = {
+      lever: 'retentionRate',
+      heatX: 'retentionRate',
+      heatY: 'referralRate',
+      threshold: null,
+      convention: 'firstMargin',
+    } as const;
+    const document: Document = { scenarios: [scenario], seed: 4, customers: 5000, view };
+    const hash = await encodeLink(document, { fingerprints: ['0123abcd'] });
+    expect(await decodeLink(hash)).toEqual({ ok: true, value: document, issues: [] });
+    expect(await decodeLink(hash.replace('n=5', 'n=6'))).toMatchObject({
+      ok: true,
+      value: { customers: 6000 },
+      issues: [{ code: 'linkChecksum' }],
+    });
+    expect(await decodeLink('#/play')).toMatchObject({ ok: false, issues: [{ code: 'linkEmpty' }] });
+  });
+});
 
 describe('worlds of a simulation', () => {
   const all = simulate(scenario, run);

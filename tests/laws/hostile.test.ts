@@ -5,7 +5,7 @@ import type { Document, Scenario } from '../../src/core/scenario/scenario.ts';
 import { checkWord } from '../../src/core/share/checkWord.ts';
 import { parseFile, scenarioFile, type ParsedFile } from '../../src/core/share/file.ts';
 import { MOST_HASH } from '../../src/core/share/hashText.ts';
-import { decodeLink, encodeLink } from '../../src/core/share/link.ts';
+import { encodeLink, readLink } from '../../src/core/share/link.ts';
 import { writePacked } from '../../src/core/share/packed.ts';
 import { parseDocument } from '../../src/core/share/parseDocument.ts';
 import { sameData } from '../../src/core/share/sameData.ts';
@@ -81,7 +81,7 @@ describe('links', () => {
       await fc.assert(
         fc.asyncProperty(fc.nat(originals.length - 1), arbitraryDamage, async (i, damage) => {
           const hash = damage(links[i]);
-          const result = await inTime(() => decodeLink(hash));
+          const result = await inTime(() => readLink(hash));
           expectLegal(result);
           const same = result.ok && sameData(result.value.document, originals[i]);
           if (!same) expect(result.issues.length, hash).toBeGreaterThan(0);
@@ -162,7 +162,7 @@ describe('links', () => {
       await fc.assert(
         fc.asyncProperty(fc.array(fc.tuple(key, value), { maxLength: 60 }), async (pairs) => {
           const text = pairs.map(([name, said]) => `${name}=${said}`).join('&');
-          const result = await inTime(() => decodeLink(`#/play?${text}&c=${checkWord(text)}`));
+          const result = await inTime(() => readLink(`#/play?${text}&c=${checkWord(text)}`));
           expectLegal(result);
         }),
         { seed: 25, numRuns: 1000 },
@@ -188,7 +188,7 @@ describe('links', () => {
       'on=a.',
     ]) {
       const hash = `#/play?f=1&m=1&${unit.repeat(MOST_HASH)}`.slice(0, MOST_HASH);
-      const result = await inTime(() => decodeLink(hash));
+      const result = await inTime(() => readLink(hash));
       expectLegal(result);
       expect(result.issues.length).toBeGreaterThan(0);
       expect(result.issues.length).toBeLessThanOrEqual(200);
@@ -202,7 +202,7 @@ describe('links', () => {
       ...originals[0],
       scenarios: [{ ...PRESETS['blank.1'], stages: [{ ...stage, name }] }],
     };
-    const result = await decodeLink(await encodeLink(document));
+    const result = await readLink(await encodeLink(document));
     expect(result.ok && result.value.document.scenarios[0].stages[0].name).toBe(name);
   });
 });

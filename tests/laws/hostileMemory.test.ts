@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { checkWord } from '../../src/core/share/checkWord.ts';
 import { inflate } from '../../src/core/share/deflate.ts';
 import { MOST_HASH } from '../../src/core/share/hashText.ts';
-import { decodeLink } from '../../src/core/share/link.ts';
+import { readLink } from '../../src/core/share/link.ts';
 
 const MEBIBYTE = 1_048_576;
 
@@ -29,11 +29,11 @@ test('a link that unpacks a thousandfold is stopped at 256 KiB, and says so', as
   while (linkOf(size).length > MOST_HASH) size -= 65_536;
   expect(size).toBeGreaterThan(5 * MEBIBYTE);
   const hash = linkOf(size);
-  await decodeLink(hash);
+  await readLink(hash);
   const growth = await growthOf(async () => {
     for (let i = 0; i < 20; i++) {
       const start = performance.now();
-      const result = await decodeLink(hash);
+      const result = await readLink(hash);
       expect(performance.now() - start).toBeLessThan(100);
       expect(result.issues).toMatchObject([{ path: 'stages', code: 'linkInflatesTooFar' }]);
     }

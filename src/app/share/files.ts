@@ -1,9 +1,12 @@
-import { parseFile, scenarioFile } from '../../core/share/file.ts';
+import type { Issue } from '../../core/scenario/issue.ts';
 import type { Document } from '../../core/scenario/scenario.ts';
+import { MOST_FILE, parseFile, scenarioFile } from '../../core/share/file.ts';
+import type { MessageKey } from '../../i18n/messageKey.ts';
 import type { Lab } from '../state/lab.svelte.ts';
+import { receivedFile } from '../state/received.ts';
 
-/** Files larger than this are not even read. */
-const MOST_BYTES = 4 * 1024 * 1024;
+/** So much of a file is read: more than enough to see that it is too large, whatever its characters are. */
+const MOST_BYTES = 4 * MOST_FILE;
 
 /** Gives the reader the document as a file. */
 export function downloadDocument(document: Document, fingerprints: readonly string[], title = ''): void {
@@ -21,24 +24,18 @@ export function downloadDocument(document: Document, fingerprints: readonly stri
  * went on with something else meanwhile.
  */
 export async function openFile(lab: Lab, file: File): Promise<boolean> {
+  const name = file.name.slice(0, 60);
+  const refuse = (key: MessageKey, issues: readonly Issue[]): false => {
+    lab.notices.add({ about: 'file', tone: 'error', key, params: { name }, issues });
+    return false;
+  };
   let text: string;
   try {
-    if (file.size > MOST_BYTES) throw new RangeError('too large');
-    text = await file.text();
+    text = await file.slice(0, MOST_BYTES).text();
   } catch {
-    lab.notices.add({ about: 'file', tone: 'error', key: 'file.unreadable', params: { name: file.name } });
-    return false;
+    return refuse('file.unreadable', []);
   }
   const read = parseFile(text);
-  const params = { name: file.name.slice(0, 60) };
-  if (!read.ok) {
-    lab.notices.add({ about: 'file', tone: 'error', key: 'file.refused', params, issues: read.issues });
-    return false;
-  }
-  if (!(await lab.link.keepOwnWork())) return false;
-  lab.link.notOwn(read.value.document);
-  lab.document.replace(read.value.document);
-  if (read.issues.length === 0) lab.notices.close('file');
-  else lab.notices.add({ about: 'file', tone: 'warning', key: 'file.changed', params, issues: read.issues });
-  return true;
+  if (!read.ok) return refuse('file.refused', read.issues);
+  return lab.link.open(await receivedFile(name, read.value, read.issues));
 }

@@ -1,11 +1,18 @@
 import { canonicalText } from '../../core/scenario/canonicalText.ts';
 import type { Document, DocumentView, Scenario } from '../../core/scenario/scenario.ts';
+import type { Received } from './received.ts';
 
 /** Whether a change is one of many in a gesture (a slider being dragged) or the end of one. */
 export type Phase = 'drag' | 'commit';
 
 /** How many gestures can be undone. */
 const DEPTH = 100;
+
+/** A document and where it came from. */
+interface Step {
+  readonly document: Document;
+  readonly origin: Received | null;
+}
 
 /**
  * The document: one immutable value, replaced whole. Undo is a list of earlier ones, one entry per gesture; what is
@@ -15,8 +22,10 @@ export class DocumentState {
   current: Document = $state.raw() as Document;
   /** True between the first and the last change of a gesture. */
   dragging = $state(false);
-  #past: readonly Document[] = $state.raw([]);
-  #future: readonly Document[] = $state.raw([]);
+  /** What somebody sent and this is, changed or not; null for what is the reader's own. */
+  origin: Received | null = $state.raw(null);
+  #past: readonly Step[] = $state.raw([]);
+  #future: readonly Step[] = $state.raw([]);
   /** What stood before the gesture that is going on. */
   #before: Document | null = null;
 
@@ -35,16 +44,35 @@ export class DocumentState {
     this.replace({ ...this.current, scenarios: [{ ...scenario, ...patch }, ...others] }, phase);
   }
 
-  /** Opens another document, or the same one with another seed or size. Can be undone. */
+  /** Changes the document: its scenarios, its seed or its size. Can be undone. */
   replace(next: Document, phase: Phase = 'commit'): void {
+    this.#put({ document: next, origin: this.origin }, phase);
+  }
+
+  /** Opens another document, of the reader's own or from elsewhere. Can be undone. */
+  open(document: Document, origin: Received | null): void {
+    this.#put({ document, origin }, 'commit');
+  }
+
+  #put(next: Step, phase: Phase): void {
     const before = this.#before ?? this.current;
-    this.current = next;
+    const { origin } = this;
+    this.#show(next);
     this.dragging = phase === 'drag';
     this.#before = phase === 'drag' ? before : null;
-    if (phase === 'commit' && !sameContent(before, next)) {
-      this.#past = [...this.#past, before].slice(-DEPTH);
+    if (phase === 'commit' && !sameContent(before, next.document)) {
+      this.#past = [...this.#past, { document: before, origin }].slice(-DEPTH);
       this.#future = [];
     }
+  }
+
+  #show({ document, origin }: Step): void {
+    this.current = document;
+    this.origin = origin;
+  }
+
+  get #step(): Step {
+    return { document: this.current, origin: this.origin };
   }
 
   /** What is open on the page; not a step of undo. */
@@ -62,8 +90,8 @@ export class DocumentState {
     const previous = this.#past.at(-1);
     if (previous === undefined) return;
     this.#past = this.#past.slice(0, -1);
-    this.#future = [...this.#future, this.current];
-    this.current = { ...previous, view: this.current.view };
+    this.#future = [...this.#future, this.#step];
+    this.#show({ ...previous, document: { ...previous.document, view: this.current.view } });
   }
 
   redo(): void {
@@ -71,17 +99,8 @@ export class DocumentState {
     const next = this.#future.at(-1);
     if (next === undefined) return;
     this.#future = this.#future.slice(0, -1);
-    this.#past = [...this.#past, this.current];
-    this.current = { ...next, view: this.current.view };
-  }
-
-  /** Opens a document that arrived from outside; nothing before it can be undone into it. */
-  open(document: Document): void {
-    this.#before = null;
-    this.dragging = false;
-    this.#past = [];
-    this.#future = [];
-    this.current = document;
+    this.#past = [...this.#past, this.#step];
+    this.#show({ ...next, document: { ...next.document, view: this.current.view } });
   }
 }
 

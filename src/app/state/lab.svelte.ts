@@ -13,7 +13,7 @@ import { contentKey, DocumentState, type Phase } from './documentState.svelte.ts
 import { LinkState } from './linkState.svelte.ts';
 import { NoticeState } from './noticeState.svelte.ts';
 import { Preferences } from './preferences.svelte.ts';
-import type { Received } from './receivedLink.ts';
+import type { Received } from './received.ts';
 import { RunState } from './runState.svelte.ts';
 import { SavedState } from './savedState.svelte.ts';
 

@@ -1,11 +1,15 @@
+import { untrack } from 'svelte';
 import { encodeLink } from '../../core/share/link.ts';
 import { initialView } from '../../core/scenario/blankScenario.ts';
 import type { Issue } from '../../core/scenario/issue.ts';
 import { PRESETS } from '../../core/scenario/presets.ts';
 import type { Document } from '../../core/scenario/scenario.ts';
 import { contentKey, sameContent, type DocumentState } from './documentState.svelte.ts';
+import { besideLink, ownPlace, writePlace, type OwnPlace } from './historyPlace.ts';
+import { LeftWork } from './leftWork.ts';
 import type { NoticeState } from './noticeState.svelte.ts';
-import { headingOf, readAddress, verdictOn, type Received, type Verdict } from './receivedLink.ts';
+import { readAddress, verdictOn, type Received, type Verdict } from './received.ts';
+import { tellReceived } from './receivedNotices.ts';
 import type { RunState } from './runState.svelte.ts';
 import type { SavedState } from './savedState.svelte.ts';
 
@@ -21,26 +25,21 @@ export const FIRST_DOCUMENT: Document = {
 const REST_MS = 400;
 /** Rest before the work that is going on is kept on the device. */
 const DRAFT_MS = 1200;
-/** Longest wait for the device to keep something. */
-const PATIENCE_MS = 1000;
-
-/** Whether the present place in the browser's history was written by this page. */
-function isOwn(): boolean {
-  return (history.state as { own?: boolean } | null)?.own === true;
-}
 
 /**
  * The address bar. It is written when the document rests, and read when the reader pastes a link or goes back. The one
  * owner of `location.hash`.
  */
 export class LinkState {
-  /** The link that the page shows, or showed before the reader began to change it. */
-  received: Received | null = $state.raw(null);
-
   #document: DocumentState;
   #run: RunState;
   #saved: SavedState;
   #notices: NoticeState;
+  #left: LeftWork;
+  /** What was received since the page was loaded, by its link. */
+  #known = new Map<string, Received>();
+  /** What the notices speak of. */
+  #told: Received | null = null;
   /** What stands in the address bar, as far as this page knows. */
   #address = $state(location.hash);
   /** Content that is somebody else's or a preset: nothing of the reader's own would be lost with it. */
@@ -57,6 +56,12 @@ export class LinkState {
     this.#run = run;
     this.#saved = saved;
     this.#notices = notices;
+    this.#left = new LeftWork(saved, notices, (own) => this.#show(own, null));
+  }
+
+  /** What was sent and is on the page, or was before the reader began to change it. */
+  get received(): Received | null {
+    return this.#document.origin;
   }
 
   /** Whether what is on the page is still what was sent. */
@@ -73,15 +78,18 @@ export class LinkState {
     return verdictOn(received, shown.result);
   });
 
-  /** Marks content that is not the reader's own work: a preset or something saved. */
+  /** Marks content that is not the reader's own work: a preset or what was sent. */
   notOwn(document: Document): void {
     this.#foreign.add(contentKey(document));
   }
 
-  /** Whether the page shows work of the reader's own that is saved nowhere. */
+  /** Whether the page shows work of the reader's own that they have not saved. */
   get ownWork(): boolean {
-    const { current } = this.#document;
-    return !this.#foreign.has(contentKey(current)) && !this.#saved.has(current);
+    return this.#unsaved(this.#document.current);
+  }
+
+  #unsaved(document: Document): boolean {
+    return !this.#foreign.has(contentKey(document)) && !this.#saved.hasNamed(document);
   }
 
   /** The link of the document as it stands, with the fingerprint when its result is known. */
@@ -119,6 +127,11 @@ export class LinkState {
       };
     });
     $effect(() => {
+      // Undo and redo, too, lead from what was sent to the reader's own and back.
+      const { received } = this;
+      if (received !== this.#told) untrack(() => this.#tell(received));
+    });
+    $effect(() => {
       const { current, dragging } = this.#document;
       void this.#run.shown;
       clearTimeout(this.#timer);
@@ -131,21 +144,11 @@ export class LinkState {
     });
   }
 
-  /** Opens a link that was read, from the address at the start or from one that was pasted later. */
+  /** Opens the link that the page was loaded with. */
   receive(received: Received): void {
     this.#address = received.hash;
     // The reader's own page, loaded again: the browser remembers what this page wrote into its history.
-    if (isOwn()) return;
-    this.received = received;
-    this.notOwn(received.document);
-    const { issues, document } = received;
-    if (issues.length > 0) {
-      this.#notices.add({ about: 'link', tone: 'warning', key: headingOf(issues), issues });
-    } else this.#notices.close('link');
-    if (document.scenarios.length > 1) {
-      const params = { count: document.scenarios.length };
-      this.#notices.add({ about: 'several', tone: 'info', key: 'link.several', params });
-    }
+    if (ownPlace() === null) this.#showReceived(received);
   }
 
   /** Says why a link could not be read; what is on the page stays. */
@@ -154,39 +157,56 @@ export class LinkState {
   }
 
   /**
-   * Before something else is opened: keeps the reader's own work, if there is any on the page, and says how to return to
-   * it. False when the reader went on meanwhile, and what was to be opened must not take the place of that.
+   * Opens a document that the reader chose, or what they received as a file, in the place of their own work, which is kept
+   * first. False when the reader went on meanwhile, and the document must not take the place of that.
    */
-  async keepOwnWork(): Promise<boolean> {
-    const opening = ++this.#openings;
-    const { current } = this.#document;
-    if (this.ownWork) await this.#keep(current);
-    return opening === this.#openings && sameContent(current, this.#document.current);
+  async open(opened: Document | Received): Promise<boolean> {
+    if (!(await this.#keepOwnWork())) return false;
+    if ('hash' in opened) {
+      const { hash, file, title, model, issues } = opened;
+      const place = { beside: { file, title, model, issues } };
+      if (hash !== this.#address && writePlace(hash, place, true)) this.#address = hash;
+      this.#showReceived(opened);
+    } else this.#show(opened, null);
+    return true;
   }
 
   /** What the page does with work that the reader left behind when the page was last closed. */
   async offerDraft(): Promise<void> {
     await this.#saved.load();
     const draft = await this.#saved.readDraft();
-    if (draft === null || this.#saved.has(draft) || this.#foreign.has(contentKey(draft))) return;
-    if (sameContent(draft, this.#document.current)) this.received = null;
-    else await this.#keep(draft);
+    if (draft === null || !this.#unsaved(draft)) return;
+    const { current } = this.#document;
+    if (sameContent(draft, current)) this.#document.open(current, null);
+    else await this.#left.keep(draft);
   }
 
-  async #keep(own: Document): Promise<void> {
-    const late = new Promise<'late'>((resolve) => setTimeout(resolve, PATIENCE_MS, 'late'));
-    const kept = await Promise.race([this.#saved.save('', own, true), late]);
-    this.#notices.add({
-      about: 'kept',
-      tone: 'info',
-      key: kept === 'saved' ? 'kept.saved' : 'kept.here',
-      action: { key: 'kept.return', run: () => this.#returnTo(own) },
-    });
+  /**
+   * Keeps the reader's own work, if there is any on the page, and says how to return to it. False when something else was
+   * opened or changed meanwhile.
+   */
+  async #keepOwnWork(): Promise<boolean> {
+    const opening = ++this.#openings;
+    const { current } = this.#document;
+    if (this.ownWork) await this.#left.keep(current);
+    return opening === this.#openings && sameContent(current, this.#document.current);
   }
 
-  #returnTo(own: Document): void {
-    this.#document.replace(own);
-    this.#notices.close('kept');
+  #showReceived(received: Received): void {
+    this.#known.set(received.hash, received);
+    this.notOwn(received.document);
+    this.#show(received.document, received);
+  }
+
+  #show(document: Document, received: Received | null): void {
+    this.#document.open(document, received);
+    this.#left.opened(document);
+    this.#tell(received);
+  }
+
+  #tell(received: Received | null): void {
+    this.#told = received;
+    tellReceived(this.#notices, received);
   }
 
   async #write(document: Document): Promise<void> {
@@ -195,15 +215,17 @@ export class LinkState {
     const hash = await encodeLink(document, { fingerprints: this.#fingerprints(document) });
     await this.#arrival;
     if (hash === this.#address || document !== this.#document.current) return;
-    // The first change of what somebody sent is a new place in history, so that Back returns to what was sent.
-    const leaves = this.received !== null && this.#address === this.received.hash && !this.asSent;
-    try {
-      if (leaves) history.pushState({ own: true }, '', hash);
-      else history.replaceState({ own: true }, '', hash);
-      this.#address = hash;
-    } catch {
-      // Too many writes for this browser: the next rest writes again.
-    }
+    // What was sent keeps its place in history, whatever is made of it, so that Back returns to it; and so does the
+    // reader's own work when what was sent comes back, and the other way round.
+    const { received } = this;
+    const own = ownPlace();
+    const leaves = own === null ? this.#known.has(this.#address) : this.#sentFor(own) !== received;
+    if (writePlace(hash, { own: true, of: received?.hash }, leaves)) this.#address = hash; // else at the next rest
+  }
+
+  /** What was sent and changed into what stands at a place in history. */
+  #sentFor({ of }: OwnPlace): Received | null {
+    return (of === undefined ? undefined : this.#known.get(of)) ?? null;
   }
 
   #fingerprints(document: Document): readonly string[] {
@@ -215,20 +237,17 @@ export class LinkState {
   /** The address has changed by other hands: a pasted link, Back or Forward. */
   async #arrive(hash: string): Promise<void> {
     this.#address = hash;
-    const read = await readAddress(hash);
+    const own = ownPlace();
+    const read = await readAddress(hash, besideLink());
     if (hash !== location.hash) return;
     if (read === null) {
-      if (hash === '') this.#document.replace(FIRST_DOCUMENT);
-      return;
+      if (hash === '') this.#show(FIRST_DOCUMENT, null);
+    } else if (!('document' in read)) this.refuse(read);
+    else if (own !== null) this.#show(read.document, this.#sentFor(own));
+    else {
+      const received = this.#known.get(hash) ?? read;
+      const goesOn = received === this.received || (await this.#keepOwnWork());
+      if (goesOn && hash === location.hash) this.#showReceived(received);
     }
-    if (!('document' in read)) {
-      this.refuse(read);
-      return;
-    }
-    if (!isOwn() && hash !== this.received?.hash) {
-      if (!(await this.keepOwnWork()) || hash !== location.hash) return;
-      this.receive(read);
-    }
-    this.#document.replace(read.document);
   }
 }

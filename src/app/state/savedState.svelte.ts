@@ -92,10 +92,19 @@ export class SavedState {
     return read?.ok === true ? read.value : null;
   }
 
-  /** Whether the same content is saved already. */
+  /** Whether the same content is kept already. */
   has(document: Document): boolean {
+    return this.#copies(document).length > 0;
+  }
+
+  /** Whether the reader saved the same content, under a name. */
+  hasNamed(document: Document): boolean {
+    return this.#copies(document).some(({ automatic }) => !automatic);
+  }
+
+  #copies(document: Document): readonly Saved[] {
     const key = contentKey(document);
-    return this.list.some((saved) => contentKey(saved.document) === key);
+    return this.list.filter((saved) => contentKey(saved.document) === key);
   }
 
   #database(): ReturnType<typeof createStore> {

@@ -47,22 +47,12 @@ export interface DecodedLink {
  * The document as the hash of a link, from `#/play?` on: complete, readable, only A–Z a–z 0–9 - _ . ~ = & ? / #.
  *
  * @param document legal (see `parseScenario`, `parseDocument`)
- * @returns typically 80–300 characters for one scenario; see `shareableLink` for what is too long to be passed on
+ * @returns typically 80–300 characters for one scenario; more than `MOST_SHAREABLE` are too many to be passed on
  */
 export async function encodeLink(document: Document, options: LinkOptions = {}): Promise<string> {
   const pairs = await writeV1(document, MODEL_VERSION, options.fingerprints ?? []);
   const text = pairs.map(([key, value]) => `${key}=${value}`).join('&');
   return `#/play?${text}&c=${checkWord(text)}`;
-}
-
-/**
- * The same, refused with the issue `linkTooLong` when the hash has more than 1,800 characters: then a file is the way.
- */
-export async function shareableLink(document: Document, options: LinkOptions = {}): Promise<Result<string>> {
-  const hash = await encodeLink(document, options);
-  if (hash.length <= MOST_SHAREABLE) return { ok: true, value: hash, issues: [] };
-  const params = { length: hash.length, max: MOST_SHAREABLE };
-  return { ok: false, issues: [{ path: 'link', code: 'linkTooLong', params }] };
 }
 
 /**
@@ -75,7 +65,7 @@ export async function shareableLink(document: Document, options: LinkOptions = {
  * @param hash looked at only up to 8,192 characters; a longer one is refused
  * @returns not ok when there is nothing to read: no link at all, or one too long
  */
-export async function decodeLink(hash: string): Promise<Result<DecodedLink>> {
+export async function readLink(hash: string): Promise<Result<DecodedLink>> {
   const { issues, report } = collectIssues();
   if (hash.length > MOST_HASH) {
     report('link', 'linkTooLong', { length: hash.length, max: MOST_HASH });
@@ -86,7 +76,7 @@ export async function decodeLink(hash: string): Promise<Result<DecodedLink>> {
     report('link', 'linkEmpty');
     return { ok: false, issues };
   }
-  if (check === undefined) report('link', 'linkDamaged');
+  if (check === undefined) report('link', 'linkCut');
   else if (!checks(checked, check)) report('link', 'linkChecksum');
   for (const key of added.slice(0, 5))
     report(`link.${cleanText(key, 40)}`, 'unknownField', { name: cleanText(key, 40) });
@@ -103,6 +93,12 @@ export async function decodeLink(hash: string): Promise<Result<DecodedLink>> {
   const raw = await decode(pairs, check === undefined, report);
   const document = readDocument(raw.document, report);
   return { ok: true, value: { document, fingerprints: raw.fingerprints, model, format }, issues };
+}
+
+/** The document of a link, read as `readLink` reads it. */
+export async function decodeLink(hash: string): Promise<Result<Document>> {
+  const read = await readLink(hash);
+  return read.ok ? { ...read, value: read.value.document } : read;
 }
 
 /** A version number of the link; the page's own when there is none that can be read. */

@@ -1,4 +1,4 @@
-import { parseSeed } from '../numerics/random/keyed.ts';
+import { formatSeed, parseSeed } from '../numerics/random/keyed.ts';
 import { CHOICES, FIELDS, MODULE_IDS, NUMBER_FIELD_IDS, type NumberFieldId } from '../scenario/fields.ts';
 import { LADDERS, LADDER_IDS } from '../scenario/ladders.ts';
 import { cleanText } from '../scenario/parse/cleanText.ts';
@@ -10,7 +10,7 @@ import { PRESETS } from '../scenario/presets.ts';
 import { TABLE_IDS } from '../scenario/tableLimits.ts';
 import type { Pair } from './hashText.ts';
 import { readNumberText } from './numberText.ts';
-import { SCENARIO_PREFIXES } from './parseDocument.ts';
+import { FALLBACK_RUN, SCENARIO_PREFIXES } from './parseDocument.ts';
 import { VIEW_V1 } from './v1.ts';
 import { readStageCell, readTablePacked, readTableText } from './v1Tables.ts';
 
@@ -52,7 +52,7 @@ export async function readV1(pairs: readonly Pair[], cut: boolean, report: Repor
   return {
     document: {
       scenarios: raw,
-      ...(seed === undefined ? {} : { seed: parseSeed(seed) ?? seed }),
+      ...(seed === undefined ? {} : { seed: readSeed(seed, report) }),
       ...(size === undefined ? {} : { customers: readNumberText(size) ?? size }),
       view: readView(run),
     },
@@ -101,8 +101,16 @@ function recognised(
 }
 
 function reportTorn(written: string, report: Report): void {
-  const known = recognised(written);
+  const known = recognised(written) ?? recognised(completed(written));
   if (known !== undefined) report(known.prefix + placeOf(known.key), 'linkDamaged');
+}
+
+/** The one key that begins so; the text as it is when there are none or several. */
+function completed(written: string): string {
+  const [, prefix = '', begun = ''] = /^([bcd]\.)?(.*)$/is.exec(written) ?? [];
+  const keys = [...(prefix === '' ? runKeys.keys() : []), ...scenarioKeys.keys()];
+  const [key, ...others] = keys.filter((small) => small.startsWith(begun.toLowerCase()));
+  return key === undefined || others.length > 0 ? written : prefix + key;
 }
 
 function bySmallSpelling(words: readonly string[]): ReadonlyMap<string, string> {
@@ -222,6 +230,13 @@ async function readTables(
       row === stage ? { ...stage, [cell]: value } : row,
     );
   }
+}
+
+function readSeed(text: string, report: Report): number {
+  const seed = parseSeed(text);
+  if (seed !== undefined) return seed;
+  report('seed', 'notASeed', { given: quote(text), used: formatSeed(FALLBACK_RUN.seed) });
+  return FALLBACK_RUN.seed;
 }
 
 function readView(run: Values): object {

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { DocumentState } from '../../../src/app/state/documentState.svelte.ts';
+import { besideLink } from '../../../src/app/state/historyPlace.ts';
 import { FIRST_DOCUMENT, LinkState } from '../../../src/app/state/linkState.svelte.ts';
 import { NoticeState } from '../../../src/app/state/noticeState.svelte.ts';
+import { readAddress, receivedFile, type Received } from '../../../src/app/state/received.ts';
 import { RunState } from '../../../src/app/state/runState.svelte.ts';
 import { SavedState } from '../../../src/app/state/savedState.svelte.ts';
 import { encodeLink } from '../../../src/core/share/link.ts';
@@ -90,15 +92,15 @@ test('the address of a link that is being opened is not written over', async () 
 
 test('a change of what is open on the page is no other document', async () => {
   const { document, link, letSave } = page();
-  const kept = link.keepOwnWork();
+  const opened = link.open(spending(900));
   document.show({ lever: 'costToServe' });
   letSave();
-  expect(await kept).toBe(true);
+  expect(await opened).toBe(true);
 });
 
 test('what is opened later overtakes what still waits', async () => {
   const { link, letSave } = page();
-  const both = [link.keepOwnWork(), link.keepOwnWork()];
+  const both = [link.open(spending(900)), link.open(spending(700))];
   letSave();
   expect(await Promise.all(both)).toEqual([false, true]);
 });
@@ -106,10 +108,89 @@ test('what is opened later overtakes what still waits', async () => {
 test('a device that does not answer holds nobody up', async () => {
   vi.useFakeTimers();
   const { notices, link } = page();
-  const kept = link.keepOwnWork();
+  const opened = link.open(spending(900));
   await vi.advanceTimersByTimeAsync(1100);
-  expect(await kept).toBe(true);
+  expect(await opened).toBe(true);
   expect(notices.list.map(({ key }) => key)).toEqual(['kept.here']);
+});
+
+/** A link that was read, in good order or cut off. */
+async function sent(document: Document, cut = false): Promise<Received> {
+  const hash = await encodeLink(document, { fingerprints: ['0123abcd'] });
+  const read = await readAddress(cut ? hash.slice(0, -8) : hash, null);
+  if (read === null || !('document' in read)) throw new Error('not read');
+  return read;
+}
+
+function asFile({ document, fingerprints, model, issues }: Received): Promise<Received> {
+  return receivedFile('a.json', { document, fingerprints, model, title: 'A' }, issues);
+}
+
+const abouts = (notices: NoticeState) => notices.list.map(({ about }) => about);
+
+test.each([false, true])(
+  'undo leads from what was sent back to one’s own, and redo to it again (as a file: %s)',
+  async (file) => {
+    const { document, notices, link, letSave } = listening();
+    const asLink = await sent(spending(900), true);
+    const received = file ? await asFile(asLink) : asLink;
+    const opened = link.open(received);
+    letSave();
+    await opened;
+    expect(link.received).toBe(received);
+    expect(abouts(notices)).toContain(file ? 'file' : 'link');
+    document.undo();
+    await rest();
+    expect(document.scenario.spendPerYear).toBe(500);
+    expect(link.received).toBeNull();
+    expect(abouts(notices)).not.toContain(file ? 'file' : 'link');
+    document.redo();
+    await rest();
+    expect(link.received).toBe(received);
+    expect(abouts(notices)).toContain(file ? 'file' : 'link');
+  },
+);
+
+test('what was changed in something received still comes from it', async () => {
+  const { document, link, letSave } = listening();
+  const received = await sent(spending(900));
+  const opened = link.open(received);
+  letSave();
+  await opened;
+  document.change({ spendPerYear: 901 });
+  expect(link.received).toBe(received);
+  expect(link.verdict).toBeNull();
+});
+
+test('a file has its own place in history, which knows that it is one', async () => {
+  const { link, letSave } = listening();
+  const { length } = history;
+  const opened = link.open(await asFile(await sent(spending(900), true)));
+  letSave();
+  await opened;
+  expect(history.length).toBe(length + 1);
+  expect(await readAddress(location.hash, besideLink())).toEqual(link.received);
+});
+
+test('each work that was left is offered until the reader is back at it', async () => {
+  const { document, notices, link, letSave } = page();
+  const returnTo = () => notices.list.find(({ about }) => about === 'kept')?.action?.run();
+  const leaveFor = async (received: Received) => {
+    const opened = link.open(received);
+    letSave();
+    await opened;
+  };
+  await leaveFor(await sent(spending(900)));
+  document.change({ spendPerYear: 901 });
+  await leaveFor(await sent(spending(700)));
+  returnTo();
+  expect(document.scenario.spendPerYear).toBe(901);
+  returnTo();
+  expect(document.scenario.spendPerYear).toBe(500);
+  expect(link.received).toBeNull();
+  expect(abouts(notices)).not.toContain('kept');
+  await leaveFor(await sent(spending(700)));
+  expect(abouts(notices)).toContain('kept');
 });
 
 /** Time for everything that has begun to come to its end. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { PRESET_IDS } from '../../../src/core/scenario/presetIds.ts';
-import { decodeLink, type DecodedLink } from '../../../src/core/share/link.ts';
+import { readLink, type DecodedLink } from '../../../src/core/share/link.ts';
 
 interface Golden extends DecodedLink {
   readonly note: string;
@@ -28,7 +28,7 @@ describe('links that are out there', () => {
   });
 
   test.each(golden)('$file means what it meant', async ({ hash, document, fingerprints, model, format }) => {
-    const result = await decodeLink(hash);
+    const result = await readLink(hash);
     expect(result).toMatchObject({ ok: true, value: { document, fingerprints, model, format } });
     expect(result.issues.filter(({ code }) => code !== 'linkModelOther')).toEqual([]);
   });
@@ -39,7 +39,7 @@ describe('links that are out there', () => {
       `${hash.replaceAll('&', '&amp;')}.`,
       `https://example.org/lab/${hash}>`,
     ]) {
-      expect(await decodeLink(carried), carried).toMatchObject({ ok: true, value: { document } });
+      expect(await readLink(carried), carried).toMatchObject({ ok: true, value: { document } });
     }
   });
 });
