@@ -1,7 +1,7 @@
 import type { ChunkResult } from '../core/engine/chunkResult.ts';
 import type { SimJob } from '../core/engine/planRun.ts';
 import type { SimResult } from '../core/engine/result.ts';
-import type { Engine } from './engine.ts';
+import type { Merging } from './engine.ts';
 import type { RunControl } from './runner.ts';
 import { computed } from './runFailure.ts';
 
@@ -24,7 +24,7 @@ export interface RunCollection {
  * @throws RunError from here and from `add` when the engine throws
  */
 export function collectRun(
-  engine: Engine,
+  engine: Merging,
   job: SimJob,
   control: RunControl,
   now: () => number,

@@ -1,11 +1,10 @@
 import { chunkBuffers } from '../core/engine/chunkResult.ts';
-import { addChunk, finishMerge, mergedChunks, startMerge } from '../core/engine/mergeChunks.ts';
-import { chunkCount } from '../core/engine/planRun.ts';
 import { simulateChunk } from '../core/engine/simulateChunk.ts';
 import { buildTables } from '../core/engine/tables.ts';
 import { exactResult } from '../core/exact/exact.ts';
 import { expectedValues } from '../core/exact/expectedValues.ts';
 import { reusedRoom } from '../core/exact/room.ts';
+import { coreMerging } from './coreMerging.ts';
 import type { Engine } from './engine.ts';
 
 /** Where the twin works, one model after another: new memory is dear. */
@@ -13,14 +12,10 @@ const openRoom = reusedRoom();
 
 /** The engine of this product. */
 export const coreEngine: Engine = {
-  chunkCount,
+  ...coreMerging,
   buildTables,
   simulateChunk,
   chunkBuffers,
-  startMerge,
-  addChunk,
-  mergedChunks,
-  finishMerge,
   expectedValues: (models, accuracy) => expectedValues(models, accuracy, openRoom),
   exactResult: (params, accuracy) => exactResult(params, accuracy, openRoom),
 };

@@ -1,4 +1,5 @@
-import { coreEngine } from './coreEngine.ts';
+import { coreMerging } from './coreMerging.ts';
+import type { Engine } from './engine.ts';
 import { createInlineRunner } from './inlineRunner.ts';
 import { createPoolRunner, type PoolOptions } from './poolRunner.ts';
 import { failureOf, type RunFailure } from './runFailure.ts';
@@ -16,15 +17,16 @@ export type ChosenRunner =
  * @param options.warmUp a small job for the workers to practise on; leave it out when a real one follows at once
  */
 export async function createRunner(
-  options: Omit<PoolOptions, 'engine'> & Partial<Pick<PoolOptions, 'engine'>> & { readonly warmUp?: SimJob },
+  options: Omit<PoolOptions, 'engine'> & { readonly engine?: Engine; readonly warmUp?: SimJob },
 ): Promise<ChosenRunner> {
-  const engine = options.engine ?? coreEngine;
-  const pool = createPoolRunner({ ...options, engine });
+  const pool = createPoolRunner({ ...options, engine: options.engine ?? coreMerging });
   try {
     await pool.start(options.warmUp);
     return { kind: 'pool', runner: pool };
   } catch (reason) {
     pool.dispose();
+    // The engine itself is in the workers' program; the page fetches it only where there are none.
+    const engine = options.engine ?? (await import('./coreEngine.ts')).coreEngine;
     return { kind: 'inline', runner: createInlineRunner(engine, options.now), reason: failureOf(reason) };
   }
 }

@@ -3,7 +3,7 @@ import type { ExactValue, Unavailable } from '../core/exact/exactResult.ts';
 import { planBatches, type Batch, type BatchPlan } from './batchPlan.ts';
 import { abortError, assertNotAborted } from './cancel.ts';
 import { collectRun } from './collectRun.ts';
-import type { Engine } from './engine.ts';
+import type { Merging } from './engine.ts';
 import { startWork, type PoolRequest, type Work } from './poolWork.ts';
 import { RunError } from './runFailure.ts';
 import type { Runner } from './runner.ts';
@@ -16,7 +16,7 @@ export interface PoolOptions {
   /** Number of workers, a whole number ≥ 1; see `poolSize`. */
   readonly size: number;
   /** Merges here what the same engine simulates in the workers. */
-  readonly engine: Engine;
+  readonly engine: Merging;
   /** Silence after which a worker counts as hung, beside 20 times what its batch is expected to take. Default 60,000. */
   readonly hangMs?: number;
   /** Time without work after which all workers are ended, to be started again when needed. Default 60,000. */

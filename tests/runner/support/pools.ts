@@ -1,11 +1,13 @@
 import { onTestFinished } from 'vitest';
+import type { Engine } from '../../../src/runner/engine.ts';
 import { createPoolRunner, type PoolOptions, type PoolRunner } from '../../../src/runner/poolRunner.ts';
 import { channelWorkers, type Behaviour, type ChannelWorkers, type Question } from './channelWorkers.ts';
 import { fakeEngine } from './fakeEngine.ts';
 
 /** A pool over channel workers that ends with the test. */
 export function testPool(
-  options: Partial<PoolOptions> & {
+  options: Partial<Omit<PoolOptions, 'engine'>> & {
+    readonly engine?: Engine;
     readonly behave?: (question: Question) => Behaviour;
     /** The workers' clock, milliseconds; `now` is the pool's own. */
     readonly workerNow?: () => number;
