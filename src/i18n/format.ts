@@ -26,7 +26,7 @@ export interface Formatters {
   /** Money; the symbol that names the currency without doubt in this language (US$ in Chinese). */
   money(value: number, currency: string, style?: MoneyStyle): string;
   signedMoney(value: number, currency: string, style?: Omit<MoneyStyle, 'signed'>): string;
-  /** A share (0.8) as a percentage (80%). */
+  /** A share (0.8) as a percentage (80%); without `digits` one decimal, small shares with as many as show two figures. */
   percent(share: number, digits?: number): string;
   signedPercent(share: number, digits?: number): string;
   /** `10 years`, `2.5 年`; a Chinese unit stands off from its number, and no line ends between them. */
@@ -85,7 +85,8 @@ export function createFormatters(locale: Locale): Formatters {
     count: (value) => show(value, { maximumFractionDigits: 0 }),
     money,
     signedMoney: (value, currency, style) => money(value, currency, { ...style, signed: true }),
-    percent: (share, digits = 1) => show(share, { style: 'percent', maximumFractionDigits: digits }),
+    percent: (share, digits = percentDigits(share)) =>
+      show(share, { style: 'percent', maximumFractionDigits: digits }),
     signedPercent: (share, digits = 0) =>
       show(share, { style: 'percent', maximumFractionDigits: digits, signDisplay: 'exceptZero' }),
     years,
@@ -132,4 +133,10 @@ function moneyDecimals(
   const whole = currency === 'JPY' || Math.abs(value) >= 100 || Math.abs(value - Math.round(value)) < 0.005;
   const wanted = digits ?? (whole ? 0 : 2);
   return { minimumFractionDigits: wanted, maximumFractionDigits: wanted };
+}
+
+/** Decimals of a percentage: 12.3%, 0.45%, 0.067%. */
+function percentDigits(share: number): number {
+  const size = Math.abs(share);
+  return size >= 0.01 || size === 0 ? 1 : size >= 0.001 ? 2 : 3;
 }

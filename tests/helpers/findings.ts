@@ -6,6 +6,7 @@ import {
 } from '../../src/core/analysis/responseCurve.ts';
 import { addChunk, finishMerge, startMerge } from '../../src/core/engine/mergeChunks.ts';
 import { chunkCount } from '../../src/core/engine/planRun.ts';
+import { formatSeed } from '../../src/core/numerics/random/keyed.ts';
 import type { SimResult } from '../../src/core/engine/result.ts';
 import { simulateChunk } from '../../src/core/engine/simulateChunk.ts';
 import { buildTables } from '../../src/core/engine/tables.ts';
@@ -46,7 +47,9 @@ export function findingsOf(scenario: Scenario, wish: FindingsWish = {}): Finding
     params,
     view,
     result: simulated(scenario, founders, seed),
+    seed: formatSeed(seed),
     coarse: false,
+    stopped: false,
     exact: withExact ? known(exactResult(params, 'fast')) : null,
     curve: responseCurveOf(
       plan,

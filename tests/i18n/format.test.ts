@@ -70,4 +70,10 @@ test('a range of times that print alike is one time', () => {
 test('a share is shown in per cent', () => {
   expect(en.percent(0.805)).toBe('80.5%');
   expect(en.percent(0.8)).toBe('80%');
+  expect([0.012, 0.0045, 0.00067, 0].map((share) => en.percent(share))).toEqual([
+    '1.2%',
+    '0.45%',
+    '0.067%',
+    '0%',
+  ]);
 });

@@ -4,6 +4,7 @@ import { known } from '../../core/exact/unavailable.ts';
 import { leverOn } from '../../core/analysis/lever.ts';
 import type { NumberFieldId } from '../../core/scenario/fields.ts';
 import type { Issue } from '../../core/scenario/issue.ts';
+import { formatSeed } from '../../core/numerics/random/keyed.ts';
 import { parseScenario } from '../../core/scenario/parseScenario.ts';
 import type { Document, Scenario } from '../../core/scenario/scenario.ts';
 import type { Words } from '../../i18n/words.ts';
@@ -50,7 +51,9 @@ export class Lab {
       params: shown.params,
       view,
       result: shown.result,
+      seed: formatSeed(shown.document.seed),
       coarse: shown.coarse,
+      stopped: this.run.phase === 'cancelled',
       exact: known(shown.exact),
       curve: curve?.lever === view.lever ? curve : null,
       heat,

@@ -1,7 +1,7 @@
 import { pow } from '../numerics/elementary.ts';
 import { seriesAt } from '../model/series.ts';
 import type { CauseId, CauseRow } from '../scenario/scenario.ts';
-import type { Amount, ChartView, Sentence, TableTwin } from './chartView.ts';
+import type { Amount, ChartView, Sentence, TableCell, TableTwin } from './chartView.ts';
 import type { Findings } from './findings.ts';
 import { wholePercent } from './wholePercent.ts';
 
@@ -64,14 +64,15 @@ export function causesView({ scenario, params, result }: Findings): CausesView {
       };
     })
     .sort((a, b) => b.share - a.share || b.ghost - a.ghost);
+  const preview = isOn ? [] : previewOf(scenario.causes);
   return {
     bars,
     exits,
-    preview: isOn ? [] : previewOf(scenario.causes),
+    preview,
     isOn,
     finding: findingOf(bars, { isOn, exits, left, retention: scenario.retentionRate }),
     drawn: isOn ? drawnOf(bars, exits) : { key: 'chart.causes.drawn.off' },
-    table: tableOf(bars),
+    table: tableOf(bars, preview),
   };
 }
 
@@ -126,7 +127,7 @@ function drawnOf(bars: readonly CauseBar[], exits: number): Sentence {
   };
 }
 
-function tableOf(bars: readonly CauseBar[]): TableTwin {
+function tableOf(bars: readonly CauseBar[], preview: CausesView['preview']): TableTwin {
   return {
     columns: [
       { heading: { key: 'chart.causes.table.cause' }, unit: 'text' },
@@ -135,16 +136,26 @@ function tableOf(bars: readonly CauseBar[]): TableTwin {
       { heading: { key: 'chart.causes.table.error' }, unit: 'share' },
       { heading: { key: 'chart.causes.table.expected' }, unit: 'share' },
       { heading: { key: 'chart.causes.table.removed' }, unit: 'share' },
+      { heading: { key: 'chart.causes.table.hollow' }, unit: 'share' },
       { heading: { key: 'chart.causes.table.final' }, unit: 'text' },
     ],
-    rows: bars.map(({ cause, exits, share, error, expected, removed, final }) => [
-      { key: `cause.${cause}` },
-      exits,
-      share,
-      error,
-      expected,
-      removed,
-      { key: final ? 'chart.causes.table.yes' : 'chart.causes.table.no' },
-    ]),
+    rows: [
+      ...bars.map(({ cause, exits, share, error, expected, removed, ghost, final }): TableCell[] => [
+        { key: `cause.${cause}` },
+        exits,
+        share,
+        error,
+        expected,
+        removed,
+        ghost,
+        { key: final ? 'chart.causes.table.yes' : 'chart.causes.table.no' },
+      ]),
+      ...preview.map(({ cause, share }): TableCell[] => [
+        { key: `cause.${cause}` },
+        ...[null, null, null, null, null],
+        share,
+        null,
+      ]),
+    ],
   };
 }

@@ -15,8 +15,12 @@ export interface Findings {
   readonly params: ModelParams;
   readonly view: DocumentView;
   readonly result: SimResult;
+  /** The seed of `result` as it is written, see `formatSeed`. */
+  readonly seed: string;
   /** True while `result` is a preview of fewer customers than the document asks for. */
   readonly coarse: boolean;
+  /** True where the reader has stopped the run: nothing refines a preview any more. */
+  readonly stopped: boolean;
   /** Null also where there is none: charts then show what was simulated. */
   readonly exact: ExactResult | null;
   readonly curve: ResponseCurve | null;

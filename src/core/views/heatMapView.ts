@@ -39,7 +39,9 @@ export function heatMapView(
     levers: leversOf(findings),
     finding: findingOf(heat, field, current),
     drawn: {
-      key: 'chart.heatMap.drawn',
+      key: field.isoRatio.length > 0
+        ? 'chart.heatMap.drawnCac'
+        : 'chart.heatMap.drawn',
       params: { x: leverName(heat.xLever), y: leverName(heat.yLever) },
     },
   };

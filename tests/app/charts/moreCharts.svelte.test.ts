@@ -176,6 +176,11 @@ test.each([
   await expect.element(page.getByText('Preview, refining …')).toBeVisible();
 });
 
+test('a run that was stopped is not said to be refined', async () => {
+  await show(BridgeChart, { findings: { ...known(scenarios.pizza), coarse: true, stopped: true } });
+  await expect.element(page.getByText('Preview, stopped')).toBeVisible();
+});
+
 describe('the line on the whale curve', () => {
   const line = () => handle('Share of customers');
 

@@ -100,3 +100,15 @@ test('where nobody leaves nobody asks why, whether the causes are switched on or
   const { drawn } = viewOf(scenarioWith({ retentionRate: 1, modules: ['causes'] }));
   expect(drawn.key).toBe('chart.causes.drawn.nobody');
 });
+
+test('the table has what is drawn hollow: what was removed, and what would be if causes were told apart', () => {
+  const hollow = ({ table }: ReturnType<typeof viewOf>) => {
+    const column = table.columns.findIndex(({ heading }) => heading.key === 'chart.causes.table.hollow');
+    return table.rows.map((row) => row[column]);
+  };
+  const on = viewOf(told);
+  expect(hollow(on)).toEqual(on.bars.map(({ ghost }) => ghost));
+  const off = viewOf({ ...told, modules: { ...told.modules, causes: false } });
+  expect(hollow(off)).toEqual([0, ...off.preview.map(({ share }) => share)]);
+  for (const row of off.table.rows) expect(row).toHaveLength(off.table.columns.length);
+});

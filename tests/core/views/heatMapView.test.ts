@@ -41,6 +41,8 @@ test('there is no view before there are cells', () => {
 test('lines of one and three times CAC run where LTV has those values, in the levers’ units', () => {
   const view = heatMapView(mapped((x, y) => 1000 * x + 1000 * y));
   expect(view?.isoRatio.map(({ multiple }) => multiple)).toEqual([3]);
+  expect(view?.drawn.key).toBe('chart.heatMap.drawnCac');
+  expect(heatMapView(mapped(() => 1000))?.drawn.key).toBe('chart.heatMap.drawn');
   const points = view?.isoRatio[0]?.lines.flat() ?? [];
   expect(points.length).toBeGreaterThan(5);
   for (const [x, y] of points) expect(1000 * x + 1000 * y).toBeCloseTo(450, 6);
