@@ -224,6 +224,11 @@ describe('a damaged link', () => {
     expect(found.issues.filter((issue) => issue !== 'seed missing')).toEqual(['link linkCut', ...issues]);
   });
 
+  test('that ends within the seed names it once', async () => {
+    const { issues } = await read(`#/play?${HEAD.replace(/&seed=.*/, '')}&seed=K7`);
+    expect(issues.filter((issue) => issue.startsWith('seed'))).toEqual(['seed linkDamaged']);
+  });
+
   test('says so wherever it was cut off', async () => {
     const scenario = {
       ...pizza,
