@@ -1,3 +1,4 @@
+import { idleReason } from '../../core/analysis/idleLever.ts';
 import type { PresetId } from '../../core/scenario/presetIds.ts';
 import type { Scenario } from '../../core/scenario/scenario.ts';
 import type { Words } from '../../i18n/words.ts';
@@ -13,5 +14,6 @@ export function businessLine(words: Words, scenario: Scenario): string {
     spend: words.money(scenario.spendPerYear, scenario.currency),
     contribution: words.percent(scenario.contributionRate),
     retention: words.percent(scenario.retentionRate),
+    own: idleReason(scenario, 'retentionRate') === null ? 'no' : 'yes',
   });
 }

@@ -2,7 +2,7 @@ import type { ExactValue, Unavailable } from '../exact/exactResult.ts';
 import { allKnown } from '../exact/unavailable.ts';
 import type { NumberFieldId } from '../scenario/fields.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { leverMovesMean, withLever } from './lever.ts';
+import { withLever } from './lever.ts';
 import { leverValues } from './leverRange.ts';
 
 /** The small curve in a slider's track: how expected LTV answers to this one number. */
@@ -30,13 +30,6 @@ export interface SparklinePlan {
 export function planSparkline(scenario: Scenario, lever: NumberFieldId, points = 16): SparklinePlan {
   const at = leverValues(lever, points, scenario);
   return { lever, at, scenarios: at.map((value) => withLever(scenario, lever, value)) };
-}
-
-/** Whether the number changes nothing in this scenario although it is one that LTV can depend on. */
-export function isIdle({ lever, ltv }: Sparkline): boolean {
-  const low = Math.min(...ltv);
-  const high = Math.max(...ltv);
-  return lever !== 'acquisitionCost' && leverMovesMean(lever) && high - low <= 1e-9 * Math.abs(high);
 }
 
 /** Reads the exact values of a plan's scenarios, in their order; a curve with a point missing is none. */

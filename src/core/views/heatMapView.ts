@@ -39,9 +39,7 @@ export function heatMapView(
     levers: leversOf(findings),
     finding: findingOf(heat, field, current),
     drawn: {
-      key: field.isoRatio.length > 0
-        ? 'chart.heatMap.drawnCac'
-        : 'chart.heatMap.drawn',
+      key: field.isoRatio.length > 0 ? 'chart.heatMap.drawnCac' : 'chart.heatMap.drawn',
       params: { x: leverName(heat.xLever), y: leverName(heat.yLever) },
     },
   };

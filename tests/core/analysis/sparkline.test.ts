@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
-import { isIdle, planSparkline, sparklineOf } from '../../../src/core/analysis/sparkline.ts';
+import { planSparkline, sparklineOf } from '../../../src/core/analysis/sparkline.ts';
 import { scenarioWith } from '../../../src/core/scenario/blankScenario.ts';
-import type { NumberFieldId } from '../../../src/core/scenario/fields.ts';
-import { PRESETS } from '../../../src/core/scenario/presets.ts';
 import { plainCase } from '../../helpers/referenceChain.ts';
 import { valuesOf } from '../../helpers/withAnalysis.ts';
 import { present } from '../../helpers/present.ts';
@@ -25,15 +23,4 @@ test('the track of a lever that is off shows what it would do', () => {
 test('the scenario’s own value keeps its scenario', () => {
   const scenario = scenarioWith({ modules: ['referral'], referralRate: 0.3 }, plainCase);
   expect(planSparkline(scenario, 'referralRate').scenarios.at(-1)).toEqual(scenario);
-});
-
-test.each([
-  ['recency.1', 'retentionRate', true], // its rungs say who buys again
-  ['recency.1', 'discountRate', false],
-  ['pizza.1', 'retentionRate', false],
-  ['pizza.1', 'acquisitionCost', false], // LTV does not hang on it, and nobody expects that
-  ['pizza.1', 'walletSigma', false], // scatters customers round the same mean
-] as const)('in %s the %s slider is idle: %s', (preset, lever: NumberFieldId, idle) => {
-  const plan = planSparkline(PRESETS[preset], lever);
-  expect(isIdle(present(sparklineOf(plan, valuesOf(plan.scenarios, 'fast'))))).toBe(idle);
 });
