@@ -53,7 +53,7 @@ export function headline(
     if (cac > 0 && paidBack >= EVERYBODY) return 'everybody';
     if (cac > 0 && ltv < cac) return 'loss';
     if (cac === 0) return median < ltv ? 'free' : 'freeEven';
-    if (paidBack < 0.5) return 'few';
+    if (paidBack < 0.495) return 'few'; // what is printed as less than 50%
     return median < ltv ? 'usual' : 'even';
   }
 }

@@ -77,7 +77,13 @@ export function cumulativeView({ result, exact, view }: Findings): CumulativeVie
       [mean, ...samples, ...(bands === null ? [] : [bands.p05, bands.p95])],
       terms.acquisitionCost,
     ),
-    finding: findingOf({ breakEvenYears, horizonYears, end: mean[last], isFree: acquisitionCost === 0 }),
+    finding: findingOf({
+      breakEvenYears,
+      horizonYears,
+      end: mean[last],
+      isFree: acquisitionCost === 0,
+      isLost: breakEven >= 0 && mean[last] < even,
+    }),
     drawn: {
       key: count === 0 ? 'chart.cumulative.drawn' : 'chart.cumulative.drawnWorlds',
       params: { lines: samples.length, size: worlds.size },
@@ -142,17 +148,23 @@ function findingOf({
   horizonYears,
   end,
   isFree,
+  isLost,
 }: {
   readonly breakEvenYears: number | null;
   readonly horizonYears: number;
   readonly end: number;
   readonly isFree: boolean;
+  /** What was back is gone again by the horizon. */
+  readonly isLost: boolean;
 }): Sentence {
   const horizon = { value: horizonYears, unit: 'years' } as const;
   if (isFree)
     return { key: 'chart.cumulative.free', params: { horizon, gain: { value: end, unit: 'money' } } };
-  if (breakEvenYears === null) {
-    return { key: 'chart.cumulative.never', params: { horizon, missing: { value: -end, unit: 'money' } } };
+  if (breakEvenYears === null || isLost) {
+    return {
+      key: isLost ? 'chart.cumulative.lost' : 'chart.cumulative.never',
+      params: { horizon, missing: { value: -end, unit: 'money' } },
+    };
   }
   const gain = { value: end, unit: 'money' } as const;
   return breakEvenYears === 0

@@ -55,6 +55,21 @@ test('the money is back when the mean first reaches zero: at once, after a time,
   });
 });
 
+test('a cost that was back and is gone again by the horizon is not said to be back', () => {
+  const { finding, breakEvenYears } = viewOf(
+    scenarioWith({
+      modules: ['tenure'],
+      tenureShape: 'growth',
+      marginGrowth: -0.5,
+      costToServe: 200,
+      acquisitionCost: 90,
+      retentionRate: 0.9,
+    }),
+  );
+  expect(breakEvenYears).toBe(0);
+  expect(finding.key).toBe('chart.cumulative.lost');
+});
+
 test('in arrears nothing has come at the start, and everything by the horizon', () => {
   const scenario = scenarioWith({ acquisitionCost: 450, retentionRate: 0.9 });
   const findings = findingsOf(scenario, { ...quick, view: { convention: 'arrears' } });
