@@ -33,8 +33,12 @@ async function start(target: HTMLElement): Promise<void> {
   mount(App, { target, props: { lab } });
   void lab.link.offerDraft();
   loadAhead(words);
-  const { kind } = await chosen;
-  if (kind === 'inline') lab.notices.add({ about: 'threads', tone: 'info', key: 'run.inline' });
+  void chosen.then(
+    ({ kind }) => {
+      if (kind === 'inline') lab.notices.add({ about: 'threads', tone: 'info', key: 'run.inline' });
+    },
+    () => undefined, // the run tells it
+  );
 }
 
 const target = document.getElementById('app');

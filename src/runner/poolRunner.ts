@@ -46,7 +46,8 @@ const HANG_FACTOR = 20;
 
 /** The first message to each worker holds chunks for about this long, as far as the run before tells, milliseconds. */
 const FIRST_MS = 12;
-const LARGEST_BATCH = 16;
+/** The scenario may be another one, whose chunks take a thousand times as long: this many go out untimed. */
+const MOST_UNTIMED = 4;
 const ONE_CHUNK: Batch = { first: 0, count: 1, retried: false };
 
 /**
@@ -57,8 +58,8 @@ const ONE_CHUNK: Batch = { first: 0, count: 1, retried: false };
  */
 function planChunks(units: number, workers: number, lastMs: number): BatchPlan {
   const quick = lastMs > 0 ? Math.floor(FIRST_MS / lastMs) : 1;
-  const firstBatch = Math.max(1, Math.min(quick, Math.ceil(units / workers), LARGEST_BATCH));
-  return planBatches({ units, firstBatch, largestBatch: LARGEST_BATCH, mostAhead: 32 * workers });
+  const firstBatch = Math.max(1, Math.min(quick, Math.ceil(units / workers), MOST_UNTIMED));
+  return planBatches({ units, firstBatch, largestBatch: 16, mostAhead: 32 * workers });
 }
 
 /** An exact value takes about a tenth of a millisecond and is small; neighbours share work, and each crossing costs as much. */

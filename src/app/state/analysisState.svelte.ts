@@ -72,8 +72,10 @@ export class AnalysisState {
   });
   bridge: Bridge | Unavailable | null = $state.raw(null);
 
-  /** What somebody looks at whose answer is not that of the document: an older one, or none yet. */
+  /** What is or was looked at whose answer is not that of the document: an older one, or none yet. */
   late: ReadonlySet<Wanted> = $state.raw(new Set());
+  /** All that is late has failed: nothing more will come by itself. */
+  stuck = $state(false);
 
   #convention: LtvConvention = $state('firstMargin');
   #line: (Answer<LeverPlan> & { readonly scenarios: string }) | null = $state.raw(null);
@@ -123,6 +125,7 @@ export class AnalysisState {
   /** Asks once more what failed. */
   retry(): void {
     this.#failed.clear();
+    this.#tellLate();
     void this.#work();
   }
 
@@ -167,11 +170,13 @@ export class AnalysisState {
   }
 
   #tellLate(): void {
-    const late = new Set(
-      this.#questions().flatMap(([id, { key }]) => (this.#answered.get(id) === key ? [] : id)),
+    const late = this.#questions((id) => this.#wanted.has(id) || this.#answered.has(id)).filter(
+      ([id, { key }]) => this.#answered.get(id) !== key,
     );
     const told = untrack(() => this.late);
-    if (late.size !== told.size || [...late].some((id) => !told.has(id))) this.late = late;
+    if (late.length !== told.size || late.some(([id]) => !told.has(id)))
+      this.late = new Set(late.map(([id]) => id));
+    this.stuck = late.length > 0 && late.every(([id, { key }]) => this.#failed.get(id) === key);
   }
 
   /** The questions that may be asked now: while a slider moves only those of the response curve. */
@@ -180,8 +185,8 @@ export class AnalysisState {
     return this.#dragging ? questions.filter(([id]) => id === 'curve' || id === 'bands') : questions;
   }
 
-  /** Everything that somebody looks at. */
-  #questions(): (readonly [Wanted, Question])[] {
+  /** What may be asked, by default what somebody looks at. */
+  #questions(isAsked = (id: Wanted) => this.#wanted.has(id)): (readonly [Wanted, Question])[] {
     const document = this.#document;
     if (document === null) return [];
     const [scenario] = document.scenarios;
@@ -196,7 +201,7 @@ export class AnalysisState {
       ['bridge', () => this.#bridgeQuestion(scenario)],
       ['heatMap', () => this.#heatQuestion(scenario, view.heatX, view.heatY)],
     ];
-    return all.filter(([id]) => this.#wanted.has(id)).map(([id, make]) => [id, make()] as const);
+    return all.filter(([id]) => isAsked(id)).map(([id, make]) => [id, make()] as const);
   }
 
   #curveQuestion(scenario: Scenario, lever: NumberFieldId): Question {

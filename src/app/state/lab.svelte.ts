@@ -45,7 +45,7 @@ export class Lab {
     const shown = this.run.shown;
     if (shown === null) return null;
     const { view } = this.document.current;
-    const { curve, heat, bridge, late } = this.analysis;
+    const { curve, heat, bridge, late, stuck } = this.analysis;
     return {
       scenario: shown.scenario,
       params: shown.params,
@@ -53,7 +53,7 @@ export class Lab {
       result: shown.result,
       seed: formatSeed(shown.document.seed),
       coarse: shown.coarse,
-      stopped: this.run.phase === 'cancelled',
+      stopped: stuck || this.run.phase === 'cancelled' || this.run.phase === 'failed',
       exact: known(shown.exact),
       curve: curve?.lever === view.lever ? curve : null,
       heat,

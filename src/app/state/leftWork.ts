@@ -9,7 +9,7 @@ const PATIENCE_MS = 1000;
 
 /**
  * Work of the reader's own that something else took the place of. It is kept on the device, and the page offers to return
- * to it: to the last first, then to those before, until the reader is back at each of them.
+ * to it: to the last first, then to those before, until the reader is back at each of them or will hear no more of it.
  */
 export class LeftWork {
   #saved: SavedState;
@@ -32,10 +32,18 @@ export class LeftWork {
     this.#offer();
   }
 
-  /** Something else is on the page now: what the reader came back to need not be offered, the rest is again. */
+  /** What the reader has come back to need not be offered any more. */
   opened(document: Document): void {
-    this.#left = this.#without(document);
+    const rest = this.#without(document);
+    if (rest.length === this.#left.length) return;
+    this.#left = rest;
     this.#offer();
+  }
+
+  /** It stays on the device, but is not offered again: not now, and not when the page is loaded the next time. */
+  #forget(): void {
+    this.#left = [];
+    void this.#saved.writeDraft(null);
   }
 
   #without(document: Document) {
@@ -49,6 +57,7 @@ export class LeftWork {
       return;
     }
     const action = { key: 'kept.return', run: () => this.#open(last.own) } as const;
-    this.#notices.add({ about: 'kept', tone: 'info', key: last.key, action });
+    const dismissed = () => this.#forget();
+    this.#notices.add({ about: 'kept', tone: 'info', key: last.key, action, dismissed });
   }
 }

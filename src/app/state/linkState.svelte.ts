@@ -134,6 +134,7 @@ export class LinkState {
     $effect(() => {
       const { current, dragging } = this.#document;
       void this.#run.shown;
+      if (!dragging) untrack(() => this.#left.opened(current));
       clearTimeout(this.#timer);
       clearTimeout(this.#draftTimer);
       if (dragging) return;
@@ -165,7 +166,8 @@ export class LinkState {
     if ('hash' in opened) {
       const { hash, file, title, model, issues } = opened;
       const place = { beside: { file, title, model, issues } };
-      if (hash !== this.#address && writePlace(hash, place, true)) this.#address = hash;
+      // A link that is open already becomes the file that says the same.
+      if (writePlace(hash, place, hash !== this.#address)) this.#address = hash;
       this.#showReceived(opened);
     } else this.#show(opened, null);
     return true;
@@ -220,7 +222,9 @@ export class LinkState {
     const { received } = this;
     const own = ownPlace();
     const leaves = own === null ? this.#known.has(this.#address) : this.#sentFor(own) !== received;
-    if (writePlace(hash, { own: true, of: received?.hash }, leaves)) this.#address = hash; // else at the next rest
+    // What this was made of is known from before the page was loaded again, too.
+    const of = received?.hash ?? (leaves ? undefined : own?.of);
+    if (writePlace(hash, { own: true, of }, leaves)) this.#address = hash; // else at the next rest
   }
 
   /** What was sent and changed into what stands at a place in history. */

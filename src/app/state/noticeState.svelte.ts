@@ -12,6 +12,8 @@ export interface Notice {
   /** What was lost or changed, one line each. */
   readonly issues?: readonly Issue[];
   readonly action?: { readonly key: MessageKey; readonly run: () => void };
+  /** Called when the reader closes it. */
+  readonly dismissed?: () => void;
 }
 
 /** What the page has to say beside its findings. Holds keys, not text, so that the language can change. */
@@ -20,6 +22,12 @@ export class NoticeState {
 
   add(notice: Notice): void {
     this.list = [...this.list.filter(({ about }) => about !== notice.about), notice];
+  }
+
+  /** The reader has read it, and wants no more of it. */
+  dismiss({ about, dismissed }: Notice): void {
+    this.close(about);
+    dismissed?.();
   }
 
   close(about: string): void {

@@ -19,7 +19,7 @@ export interface Findings {
   readonly seed: string;
   /** True while `result` is a preview of fewer customers than the document asks for. */
   readonly coarse: boolean;
-  /** True where the reader has stopped the run: nothing refines a preview any more. */
+  /** True where a run was stopped or failed: nothing refines a preview any more. */
   readonly stopped: boolean;
   /** Null also where there is none: charts then show what was simulated. */
   readonly exact: ExactResult | null;

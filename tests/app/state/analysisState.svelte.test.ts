@@ -94,6 +94,24 @@ test('what comes into sight is late until it is answered, and what waits for the
   await vi.waitFor(() => expect(state.late).toEqual(new Set()));
 });
 
+test('what has left sight is late as well once the scenario is another', async () => {
+  const { state, leave } = await answered();
+  leave();
+  state.update(spending(800), false);
+  expect(state.late).toEqual(new Set(['curve']));
+});
+
+test('it is stuck when what is late has failed, until it is asked again', async () => {
+  const { state, values } = await answered();
+  values.mockRejectedValueOnce(new Error('no worker'));
+  state.update(spending(800), false);
+  expect(state.stuck).toBe(false);
+  await vi.waitFor(() => expect(state.stuck).toBe(true));
+  state.retry();
+  expect(state.stuck).toBe(false);
+  await vi.waitFor(() => expect(state.late).toEqual(new Set()));
+});
+
 test('moving the lever of the curve asks nothing: it is the same curve', async () => {
   const { state, values } = await answered();
   const asked = values.mock.calls.length;
@@ -109,10 +127,10 @@ async function answered(spend = 500) {
   const runner = fakeRunner();
   const values = vi.spyOn(runner, 'values');
   const state = new AnalysisState(Promise.resolve(runner));
-  state.want('curve');
+  const leave = state.want('curve');
   state.update(spending(spend), false);
   await vi.waitFor(() => expect(state.curve).not.toBeNull());
-  return { state, values, before: state.curve };
+  return { state, values, leave, before: state.curve };
 }
 
 /** Keeps all exact values waiting until the returned function is called. */

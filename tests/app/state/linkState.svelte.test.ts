@@ -22,10 +22,10 @@ function page() {
   const saved = new SavedState(notices);
   const saves: ((end: 'saved') => void)[] = [];
   const save = vi.spyOn(saved, 'save').mockImplementation(() => new Promise((done) => saves.push(done)));
-  vi.spyOn(saved, 'writeDraft').mockResolvedValue();
+  const writeDraft = vi.spyOn(saved, 'writeDraft').mockResolvedValue();
   const link = new LinkState(document, new RunState(Promise.resolve(fakeRunner())), saved, notices);
   document.replace(spending(500));
-  return { document, notices, link, save, letSave: () => saves.forEach((done) => done('saved')) };
+  return { document, notices, link, save, writeDraft, letSave: () => saves.forEach((done) => done('saved')) };
 }
 
 const address = location.href;
@@ -191,6 +191,40 @@ test('each work that was left is offered until the reader is back at it', async 
   expect(abouts(notices)).not.toContain('kept');
   await leaveFor(await sent(spending(700)));
   expect(abouts(notices)).toContain('kept');
+});
+
+test('an offer that the reader has closed does not come back, nor when the page is loaded again', async () => {
+  const { notices, link, letSave, writeDraft } = page();
+  const opened = link.open(await sent(spending(900)));
+  letSave();
+  await opened;
+  notices.dismiss(notices.list.find(({ about }) => about === 'kept')!);
+  expect(writeDraft).toHaveBeenLastCalledWith(null);
+  await link.open(await sent(spending(700)));
+  expect(abouts(notices)).not.toContain('kept');
+});
+
+test('who is back at the left work by undoing is not offered it any longer', async () => {
+  const { document, notices, link, letSave } = listening();
+  const opened = link.open(await sent(spending(900)));
+  letSave();
+  await opened;
+  expect(abouts(notices)).toContain('kept');
+  document.undo();
+  expect(document.scenario.spendPerYear).toBe(500);
+  await vi.waitFor(() => expect(abouts(notices)).not.toContain('kept'));
+});
+
+test('a file that says what the open link says is a file when the page is loaded again', async () => {
+  const { link, letSave } = listening();
+  await paste(spending(900));
+  await rest();
+  letSave();
+  await vi.waitFor(() => expect(link.received).not.toBeNull());
+  const { length } = history;
+  await link.open(await asFile(await sent(spending(900), true)));
+  expect(besideLink()).not.toBeNull();
+  expect(history.length).toBeLessThanOrEqual(length + 1);
 });
 
 /** Time for everything that has begun to come to its end. */
