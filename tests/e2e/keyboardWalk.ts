@@ -202,7 +202,7 @@ function step(root: string): Stop {
 async function thumbIsMarked(debug: CDPSession): Promise<boolean> {
   const { result } = await debug.send('Runtime.evaluate', { expression: 'document.activeElement' });
   const { node } = await debug.send('DOM.describeNode', {
-    objectId: result.objectId,
+    objectId: result.objectId ?? '',
     depth: -1,
     pierce: true,
   });
@@ -210,7 +210,7 @@ async function thumbIsMarked(debug: CDPSession): Promise<boolean> {
   if (thumb === undefined) return false;
   const { object } = await debug.send('DOM.resolveNode', { backendNodeId: thumb.backendNodeId });
   const outline = await debug.send('Runtime.callFunctionOn', {
-    objectId: object.objectId,
+    objectId: object.objectId ?? '',
     returnByValue: true,
     functionDeclaration: `function () {
       const { outlineStyle, outlineWidth } = getComputedStyle(this);
