@@ -2,7 +2,7 @@
  * Walks a page with the Tab key as somebody without a pointer does, and says what they could not reach, or could not
  * see that they had reached.
  */
-import type { Locator, Page } from '@playwright/test';
+import type { CDPSession, Locator, Page } from '@playwright/test';
 
 /** What a walk found wrong; one line for each, naming the control and its place. */
 export interface WalkFaults {
@@ -124,6 +124,7 @@ export async function walk(
   page: Page,
   { root = 'body', onstop }: { root?: string; onstop?: (focused: Locator) => Promise<void> } = {},
 ): Promise<Walk> {
+  const debug = await page.context().newCDPSession(page);
   await page.evaluate(install);
   await page.evaluate((within) => {
     walker.collect(within);
@@ -143,7 +144,7 @@ export async function walk(
     visited.push(stop.name);
     if (stop.outside) outside.push(stop.name);
     if (stop.covered) covered.push(stop.name);
-    if (stop.slider && onstop === undefined && !(await thumbIsMarked(page))) unmarked.push(stop.name);
+    if (stop.slider && !(await thumbIsMarked(debug))) unmarked.push(stop.name);
     await onstop?.(page.locator(':focus'));
   }
   const rest = await page.evaluate((within) => {
@@ -160,6 +161,7 @@ export async function walk(
     });
     return { unreached, pointerOnly: hands.map((element) => walker.nameOf(element)) };
   }, root);
+  await debug.detach();
   return { visited, outside, faults: { ...rest, unmarked, covered } };
 }
 
@@ -196,20 +198,37 @@ function step(root: string): Stop {
   return { name, again, unmarked, outside, covered, slider: isSlider(focused) };
 }
 
-/** The ring of a slider is round its thumb, where no style of the document can be read: its picture tells. */
-async function thumbIsMarked(page: Page): Promise<boolean> {
-  const slider = await page.evaluateHandle(() => document.activeElement as HTMLElement);
-  const { x, y, width, height } = await slider.evaluate((element) => element.getBoundingClientRect());
-  const clip = { x, y, width, height };
-  const marked = await page.screenshot({ clip });
-  await slider.evaluate((element) => {
-    element.blur();
+/** The ring of a slider is round its thumb, a part of the browser's own making that only its debugger can look at. */
+async function thumbIsMarked(debug: CDPSession): Promise<boolean> {
+  const { result } = await debug.send('Runtime.evaluate', { expression: 'document.activeElement' });
+  const { node } = await debug.send('DOM.describeNode', {
+    objectId: result.objectId ?? '',
+    depth: -1,
+    pierce: true,
   });
-  const unmarked = await page.screenshot({ clip });
-  await slider.evaluate((element) => {
-    element.focus();
+  const thumb = partsOf(node).find(({ attributes }) => attributes?.includes('thumb'));
+  if (thumb === undefined) return false;
+  const { object } = await debug.send('DOM.resolveNode', { backendNodeId: thumb.backendNodeId });
+  const outline = await debug.send('Runtime.callFunctionOn', {
+    objectId: object.objectId ?? '',
+    returnByValue: true,
+    functionDeclaration: `function () {
+      const { outlineStyle, outlineWidth } = getComputedStyle(this);
+      return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1;
+    }`,
   });
-  return !marked.equals(unmarked);
+  return outline.result.value === true;
+}
+
+interface Part {
+  readonly backendNodeId: number;
+  readonly attributes?: string[];
+  readonly children?: Part[];
+  readonly shadowRoots?: Part[];
+}
+
+function partsOf(part: Part): Part[] {
+  return [part, ...[...(part.shadowRoots ?? []), ...(part.children ?? [])].flatMap(partsOf)];
 }
 
 /** Brings the focus to a control as the keyboard does: by Tab, or by Shift and Tab. */

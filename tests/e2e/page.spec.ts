@@ -39,15 +39,6 @@ test('a slider moved by keyboard changes the finding, the address and can be und
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(before ?? '');
 });
 
-test('a module is switched on by keyboard and says what it did to LTV', async ({ page }) => {
-  await page.goto('./');
-  await atRest(page);
-  await page.getByRole('switch', { name: 'Winning back' }).focus();
-  await page.keyboard.press('Space');
-  await expect(page.locator('[data-module=winBack] .effect')).toHaveText(/^\+\$[\d.,]+ LTV$/);
-  await expect(page.getByRole('slider', { name: 'Win-back' })).toBeVisible();
-});
-
 test('the ladder is edited at the foot of the page, and the finding follows', async ({ page }) => {
   await page.goto('./');
   await atRest(page);

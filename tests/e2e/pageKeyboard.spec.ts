@@ -20,7 +20,7 @@ const retention = (page: Page) => page.getByRole('slider', { name: 'Retention', 
 test('every control of the page, with everything unfolded, is reached by Tab and shows that it is', async ({
   page,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   const folded = 'details:not([open]) > summary, [aria-expanded=false]:not(.outlined)';
   await walk(page, {
     onstop: async (focused) => {
