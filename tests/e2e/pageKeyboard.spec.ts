@@ -296,3 +296,14 @@ test('Undo and Redo keep the focus when there is nothing left to undo or to redo
   await expect(redo(page)).toBeFocused();
   await expect(redo(page)).toHaveAttribute('aria-disabled', 'true');
 });
+
+test('a button that goes away hands the focus on to what comes after it', async ({ page }) => {
+  await tabTo(page, retention(page));
+  await press(page, 'Home');
+  await atRest(page);
+  const reset = page.getByRole('button', { name: 'Reset to example' });
+  await tabTo(page, reset, 'Shift+Tab');
+  await press(page, 'Enter');
+  await expect(reset).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Save or open' })).toBeFocused();
+});

@@ -77,7 +77,7 @@ export function responseCurveLabels(wish: CurveLabelsWish): CurveLabels {
 
   /** Where the curve is not: on the left of a rising one, on the right of a falling one, else over it. */
   function nowLabel(): CurveLabels['now'] & { readonly room: number } {
-    const text = words.t('chart.responseCurve.now', {
+    const text = words.t(view.isExact ? 'chart.responseCurve.nowExact' : 'chart.responseCurve.now', {
       value: amount(view.now.value),
       ltv: money(view.now.ltv),
     });
