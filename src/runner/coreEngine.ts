@@ -1,4 +1,5 @@
 import { chunkBuffers } from '../core/engine/chunkResult.ts';
+import { newRoom } from '../core/engine/chunkRoom.ts';
 import { simulateChunk } from '../core/engine/simulateChunk.ts';
 import { buildTables } from '../core/engine/tables.ts';
 import { exactResult } from '../core/exact/exact.ts';
@@ -7,13 +8,14 @@ import { reusedRoom } from '../core/exact/room.ts';
 import { coreMerging } from './coreMerging.ts';
 import type { Engine } from './engine.ts';
 
-/** Where the twin works, one model after another: new memory is dear. */
+/** Where engine and twin work, one job or model after another: new memory is dear. */
+const room = newRoom();
 const openRoom = reusedRoom();
 
 /** The engine of this product. */
 export const coreEngine: Engine = {
   ...coreMerging,
-  buildTables,
+  buildTables: (job) => buildTables(job, 'auto', room),
   simulateChunk,
   chunkBuffers,
   expectedValues: (models, accuracy) => expectedValues(models, accuracy, openRoom),

@@ -74,8 +74,8 @@ export function simulateChunk(tables: EngineTables, chunk: number): ChunkResult 
   const rows = ledgerRows(layout);
   const { row, causes: causeRow, firstExits: firstExitsRow, writtenOff: writtenOffRow } = rows;
   const { regained: regainedRow, referrals: referralsRow } = rows;
-  const { ledger, keys } = room;
-  ledger.fill(0);
+  const { keys } = room;
+  const ledger = room.ledger(rows.size);
   const { ownValues, familyValues } = valuesRoom(room, chunk, founders);
   const familySizes = new Float64Array(64);
   const { key0: waitingKey0, key1: waitingKey1, birth: waitingBirth } = room.waiting;

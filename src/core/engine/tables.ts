@@ -12,7 +12,7 @@ import type { ChunkRoom } from './chunkRoom.ts';
 import type { SimJob } from './planRun.ts';
 
 /**
- * Everything a chunk looks up instead of computing, built once per job. Rates that accumulate on a clock lie on the
+ * Everything a chunk looks up instead of computing, built once per job, and the room it works in. Rates that accumulate on a clock lie on the
  * 2^-32 grid. Stages are [stage]; T periods; N = most products.
  */
 export interface EngineTables {
@@ -50,7 +50,7 @@ export interface EngineTables {
   readonly typeSpend: Float64Array;
   /** θ at quantiles j / 4096: [4097]. */
   readonly theta: Float64Array;
-  /** Wallet, cost to serve and one period's purchase, each in 4096 equal slices, mean 1. */
+  /** Wallet, cost to serve and one period's purchase, each in 4096 equal slices, mean 1; one more where all are alike. */
   readonly wallet: Float64Array;
   readonly serviceCost: Float64Array;
   readonly purchase: Float64Array;
@@ -64,6 +64,9 @@ export interface EngineTables {
   readonly room: ChunkRoom;
 }
 
+/** Where all are alike, every slice is 1: [4097]. */
+const ALIKE = new Float64Array(4097).fill(1);
+
 /** Form of the event search: `jump` to the next event while rates are constant, or `step` through every period. */
 export type KernelForm = 'auto' | 'step';
 
@@ -71,8 +74,13 @@ export type KernelForm = 'auto' | 'step';
  * Builds a job's tables. Cost about a millisecond, most of it the quantile tables.
  *
  * @param form 'step' searches step by step even where jumping is possible; the result has the same bits
+ * @param room hand it in where one job follows another, as in a worker
  */
-export function buildTables(job: SimJob, form: KernelForm = 'auto'): EngineTables {
+export function buildTables(
+  job: SimJob,
+  form: KernelForm = 'auto',
+  room: ChunkRoom = newRoom(),
+): EngineTables {
   const { params } = job;
   const { periods, stages, crossSell, causes } = params;
   const products = crossSell.productsMax;
@@ -116,14 +124,14 @@ export function buildTables(job: SimJob, form: KernelForm = 'auto'): EngineTable
     typeTheta: Float64Array.from(types.thetas),
     typeSpend: Float64Array.from(types.spends),
     theta: thetaTable(params.theta),
-    wallet: lognormalTable(params.walletSigma),
-    serviceCost: lognormalTable(params.serviceCostSigma),
-    purchase: purchaseTable(params.purchaseProbability, params.periodSpendSigma),
+    wallet: params.walletSigma > 0 ? lognormalTable(params.walletSigma) : ALIKE,
+    serviceCost: params.serviceCostSigma > 0 ? lognormalTable(params.serviceCostSigma) : ALIKE,
+    purchase: noisy ? purchaseTable(params.purchaseProbability, params.periodSpendSigma) : ALIKE,
     extraExitRate: params.extraExitRate.map(toGrid),
     steps: form === 'step' || params.extraExitRate.some((rate) => rate > 0),
     booksEveryPeriod: noisy || factors.some((factor) => factor.some((value) => value !== factor[0])),
     noisy,
-    room: newRoom(layout),
+    room,
   };
 }
 
@@ -137,7 +145,7 @@ function thetaTable(law: ThetaLaw): Float64Array {
     }
     case 'none':
     case 'types':
-      return new Float64Array(4097).fill(1);
+      return ALIKE;
   }
 }
 
