@@ -26,7 +26,7 @@ export interface Formatters {
   /** Money; the symbol that names the currency without doubt in this language (US$ in Chinese). */
   money(value: number, currency: string, style?: MoneyStyle): string;
   signedMoney(value: number, currency: string, style?: Omit<MoneyStyle, 'signed'>): string;
-  /** A share (0.8) as a percentage (80%); without `digits` one decimal, small shares with as many as show two figures. */
+  /** A share (0.8) as a percentage (80%); without `digits` one decimal, small shares with up to three. */
   percent(share: number, digits?: number): string;
   signedPercent(share: number, digits?: number): string;
   /** `10 years`, `2.5 年`; a Chinese unit stands off from its number, and no line ends between them. */

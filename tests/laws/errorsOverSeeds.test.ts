@@ -3,6 +3,7 @@ import { lifetimeMoments } from '../../src/core/engine/lifetime.ts';
 import { earnedByPeriod, paybackOf, paybackYears } from '../../src/core/engine/payback.ts';
 import type { SimResult, Totals } from '../../src/core/engine/result.ts';
 import { exactResult } from '../../src/core/exact/exact.ts';
+import { seriesAt } from '../../src/core/model/series.ts';
 import { known } from '../../src/core/exact/unavailable.ts';
 import { compileScenario } from '../../src/core/model/compileScenario.ts';
 import { momentsOf, standardDeviation, standardError } from '../../src/core/numerics/stats/moments.ts';
@@ -90,6 +91,32 @@ describe.each([...flat, ...steep])('$name at $costs times its cost, $founders fo
     });
     expect(Math.abs(ratio - 1)).toBeLessThan(3 * ratioError);
   });
+});
+
+test('where few customers carry the money more ranges miss, but nine in ten hold', () => {
+  const scenario = { ...PRESETS['pizza.1'], walletSigma: 1.5 };
+  const modules = { ...scenario.modules, referral: false, spread: true };
+  const model = compileScenario({ ...scenario, modules });
+  const series = known(exactResult(model, 'fast'))!.series;
+  const { layout } = runJob({ params: model, seed: 1, founders: 64 });
+  const expected = (cost: number): Totals => ({
+    layout,
+    terms: { ...model, acquisitionCost: cost },
+    founders: 1,
+    series,
+  });
+  const from = seriesAt(layout, 'profit');
+  const earned = series.subarray(from, from + layout.periods).reduce((sum, money) => sum + money, 0);
+  const exactly = paybackYears(expected(0.95 * earned));
+  const params = { ...model, acquisitionCost: 0.95 * earned };
+  const seeds = 400;
+  const missed = Array.from({ length: seeds }, (_, i) => {
+    const { range } = paybackOf(runJob({ params, seed: 104_729 * (i + 1), founders: 5000 }));
+    const late = (years: number | null) => years ?? Infinity;
+    return late(exactly) < late(range!.earliest) || late(exactly) > late(range!.latest);
+  }).filter(Boolean).length;
+  expect(missed / seeds).toBeLessThan(0.1 + 3 * Math.sqrt((0.1 * 0.9) / seeds));
+  expect(missed / seeds).toBeGreaterThan(0.05);
 });
 
 test('the spread of lifetimes is the exact one', () => {

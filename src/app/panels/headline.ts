@@ -2,6 +2,8 @@ import { factorBy, paidBackBy, SINGLES_KNOWN } from '../../core/analysis/convent
 import { seriesAt } from '../../core/model/series.ts';
 import type { SimResult } from '../../core/engine/result.ts';
 import type { Estimate, Summary } from '../../core/engine/summarize.ts';
+import type { ExactResult, Unavailable } from '../../core/exact/exactResult.ts';
+import { known } from '../../core/exact/unavailable.ts';
 import type { ModelParams } from '../../core/model/params.ts';
 import type { LtvConvention } from '../../core/scenario/scenario.ts';
 import type { Findings } from '../../core/views/findings.ts';
@@ -24,7 +26,14 @@ const EVERYBODY = 0.995;
  */
 export function headline(
   summary: Summary,
-  { result, params, scenario }: Pick<Findings, 'result' | 'params' | 'scenario'>,
+  {
+    result,
+    params,
+    scenario,
+    exact,
+  }: Pick<Findings, 'result' | 'params' | 'scenario'> & {
+    readonly exact: ExactResult | Unavailable | null;
+  },
   convention: LtvConvention,
   words: Words,
 ): Sentence {
@@ -48,7 +57,7 @@ export function headline(
     if (result.cutFamilies > 0) return 'cut';
     if (growsByItself(result, params)) return 'growing';
     if (!SINGLES_KNOWN[convention]) return cac === 0 ? 'freeMean' : 'mean';
-    if (isSame(summary.ltv)) return cac === 0 ? 'freeSame' : paidBack === 1 ? 'same' : 'sameLoss';
+    if (isSame(summary.ltv, exact)) return cac === 0 ? 'freeSame' : paidBack === 1 ? 'same' : 'sameLoss';
     if (cac > 0 && paidBack <= NOBODY) return 'nobody';
     if (cac > 0 && paidBack >= EVERYBODY) return 'everybody';
     if (cac > 0 && ltv < cac) return 'loss';
@@ -58,9 +67,11 @@ export function headline(
   }
 }
 
-/** Whether one customer is worth as much as the other: nothing is left to chance. */
-function isSame({ value, error }: Estimate): boolean {
-  return error <= 1e-9 * Math.abs(value);
+/** Whether one customer is worth as much as the other: nothing is left to chance, not even what no customer met. */
+function isSame({ value, error }: Estimate, exact: ExactResult | Unavailable | null): boolean {
+  const twin = exact === null ? null : known(exact);
+  const spread = twin === null ? null : known(twin.spread);
+  return error <= 1e-9 * Math.abs(value) && spread !== null && spread.family <= 1e-12 * value * value;
 }
 
 /** Whether there are clearly more active customers at the end than a year before: friends come faster than people leave. */

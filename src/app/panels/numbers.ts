@@ -67,12 +67,12 @@ export function figures(
     },
     {
       id: 'payback',
-      value: payback(paybackAt(summary.paybackYears.value)),
+      value: payback(paybackAt(summary.payback.value)),
       notes: [
-        summary.paybackYears.value === null
+        summary.payback.value === null
           ? words.t('number.never.note', { years: horizon })
           : (firstCounts[0] ?? words.t('number.payback.note')),
-        ...sureOf(summary.paybackYears.range),
+        ...sureOf(summary.payback.range),
         ...(expected === null
           ? []
           : [words.t('number.exact', { exact: payback(paybackAt(paybackYears(expected))) })]),

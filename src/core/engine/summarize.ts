@@ -25,8 +25,8 @@ export interface Summary {
   readonly ltvToCac: Estimate | null;
   /** Share of founders whose LTV reaches CAC, 0–1. */
   readonly paidBackShare: Estimate;
-  /** When the mean founder's undiscounted margin has covered CAC, years. */
-  readonly paybackYears: Payback;
+  /** When the mean founder's undiscounted margin has covered CAC. */
+  readonly payback: Payback;
   /** Mean years of a founder's first life, cut at the horizon. */
   readonly lifetimeYears: Estimate;
   /** Quantiles of one founder's LTV over the kept founders, money: .05, .25, .5, .75, .95. */
@@ -64,7 +64,7 @@ export function summarize(result: SimResult): Summary {
     acquisitionCost: cac,
     ltvToCac: cac > 0 ? { value: ltv.value / cac, error: ltv.error / cac } : null,
     paidBackShare: { value: paid, error: Math.sqrt((paid * (1 - paid)) / founders) },
-    paybackYears: paybackOf(result),
+    payback: paybackOf(result),
     lifetimeYears: {
       value: lifetime.mean / terms.periodsPerYear,
       error: standardError(lifetime) / terms.periodsPerYear,

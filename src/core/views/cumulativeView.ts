@@ -39,7 +39,7 @@ export interface CumulativeView extends ChartView {
 }
 
 /** Fewer worlds than this make no bands. */
-const FEWEST_WORLDS = 20;
+const LEAST_BANDED = 20;
 
 /** View of the cumulative value. */
 export function cumulativeView({ result, exact, view }: Findings): CumulativeView {
@@ -52,7 +52,7 @@ export function cumulativeView({ result, exact, view }: Findings): CumulativeVie
   const last = mean.length - 1;
   const each = worlds.series.map((world) => sumUp(world, worlds.size));
   const count = each.length;
-  const bands = count < FEWEST_WORLDS ? null : bandsOf(each, mean.length);
+  const bands = count < LEAST_BANDED ? null : bandsOf(each, mean.length);
   const samples = each.slice(0, SAMPLE_LINES);
   const { acquisitionCost } = terms;
   const even = enoughFor(acquisitionCost) - acquisitionCost; // 0, but for rounding

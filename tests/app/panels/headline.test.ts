@@ -13,8 +13,9 @@ const words = createWords('en', catalogue);
 function sentenceOf(
   scenario: Scenario,
   convention: LtvConvention = 'firstMargin',
+  founders?: number,
 ): { key: string; text: string } {
-  const findings = findingsOf(scenario, { bandFounders: 0, withExact: false });
+  const findings = findingsOf(scenario, { bandFounders: 0, ...(founders === undefined ? {} : { founders }) });
   const { key, params: values } = headline(summarize(findings.result), findings, convention, words);
   return { key, text: words.t(key, values) };
 }
@@ -47,6 +48,13 @@ describe('the sentence fits the finding', () => {
     expect(sentenceOf(scenarioWith({ ...stays, acquisitionCost: 100 })).key).toBe('headline.same');
     expect(sentenceOf(scenarioWith({ ...stays, acquisitionCost: 9000 })).key).toBe('headline.sameLoss');
     expect(sentenceOf(scenarioWith({ ...stays, acquisitionCost: 0 })).key).toBe('headline.freeSame');
+  });
+
+  test('not where it is luck that nobody has left', () => {
+    // Of 60 customers one in two hundred leaves: in this run nobody.
+    const rare = scenarioWith({ retentionRate: 0.9999, horizonYears: 2, acquisitionCost: 100 });
+    expect(findingsOf(rare, { founders: 60, bandFounders: 0 }).result.family.m2).toBeLessThan(1e-9);
+    expect(sentenceOf(rare, 'firstMargin', 60).key).not.toBe('headline.same');
   });
 
   test('who pays back is counted as LTV is: a cost between now and a year later', () => {

@@ -67,13 +67,13 @@ describe('payback', () => {
   }
   const said = (range: PaybackRange | null, telling: Telling = {}) => {
     const { convention = 'firstMargin', value = 0.25, twin = exact } = telling;
-    const told = { ...summary, paybackYears: { value, range } };
+    const told = { ...summary, payback: { value, range } };
     return figures(told, { params, result }, twin, convention, words, 'USD')[3];
   };
 
   test('is told with what the simulation is sure of, and the exact one', () => {
     const { value, notes } = figures(summary, { params, result }, exact, 'firstMargin', words, 'USD')[3];
-    expect(summary.paybackYears.range).not.toBeNull();
+    expect(summary.payback.range).not.toBeNull();
     expect(notes[0]).toBe('undiscounted average');
     expect(notes[1]).toMatch(/^95% sure/);
     expect(notes.slice(2)).toEqual([`exact ${value}`]);

@@ -22,7 +22,7 @@ it.each([0.1, 0.3, 7.7, 33.3].flatMap((margin) => [3, 7, 10].map((periods) => ({
     for (const horizonYears of [periods, periods + 2]) {
       const summary = summarize(simulate({ ...scenario, horizonYears }, { customers: 1000, seed: 1 }));
       const years = periods - 1;
-      expect(summary.paybackYears).toEqual({ value: years, range: { earliest: years, latest: years } });
+      expect(summary.payback).toEqual({ value: years, range: { earliest: years, latest: years } });
       expect(summary.paidBackShare.value).toBe(1);
     }
   },

@@ -106,7 +106,7 @@ describe('acquisition cost', () => {
     const summary = summarize(resultOf({ values, series: { profit: [1, 0, 0, 0] } }));
     expect(summary.ltvToCac).toBeNull();
     expect(summary.paidBackShare).toEqual({ value: 1, error: 0 });
-    expect(summary.paybackYears.value).toBe(0);
+    expect(summary.payback.value).toBe(0);
   });
 
   test('is paid back by the share of founders whose LTV reaches it, with its binomial error', () => {
@@ -120,7 +120,7 @@ describe('payback', () => {
   /** Two founders, so a total of 60 is 30 each. */
   const payback = (profit: readonly number[], acquisitionCost: number, periodsPerYear = 1) =>
     summarize(resultOf({ values: [0, 0], series: { profit }, terms: { acquisitionCost, periodsPerYear } }))
-      .paybackYears.value;
+      .payback.value;
 
   it.each([
     { cac: 30, years: 0 },
@@ -199,7 +199,7 @@ describe('a small run', () => {
       referralValue: { value: 0, error: 0 },
       ltvToCac: { value: 200 / 120, error: 0 },
       paidBackShare: { value: 1, error: 0 },
-      paybackYears: { value: 2, range: null },
+      payback: { value: 2, range: null },
       lifetimeYears: { value: 4, error: 0 },
       quantiles: [200, 200, 200, 200, 200],
       conventions: { firstMargin: 200, withoutFirst: 150, arrears: 200 },
@@ -227,7 +227,7 @@ describe('a small run', () => {
     off(summary.lifetimeYears.value, 5, summary.lifetimeYears.error);
     expect(summary.lifetimeYears.error).toBeCloseTo(Math.sqrt(20 / 40_000), 3);
     off(summary.paidBackShare.value, 0.8, summary.paidBackShare.error);
-    expect(summary.paybackYears).toEqual({ value: 1, range: { earliest: 1, latest: 1 } });
+    expect(summary.payback).toEqual({ value: 1, range: { earliest: 1, latest: 1 } });
   });
 
   test('with friends and win-back is the sum of its parts', () => {

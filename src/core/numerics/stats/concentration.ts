@@ -9,7 +9,7 @@ import { exactSum } from './exactSum.ts';
  * @param fractions shares of customers, counted from the smallest, each in [0, 1]
  * @returns         Float64Array [fractions.length] of shares of the total in [0, 1]; undefined where the curve has no
  *                  meaning: no customers, a negative or non-finite value, or a total of 0
- * @throws          RangeError unless every fraction is in [0, 1]
+ * @throws          RangeError unless the values ascend and every fraction is in [0, 1]
  * @source          M. O. Lorenz, "Methods of measuring the concentration of wealth" (1905)
  */
 export function lorenz(sorted: Float64Array, fractions: readonly number[]): Float64Array | undefined {
@@ -24,7 +24,7 @@ export function lorenz(sorted: Float64Array, fractions: readonly number[]): Floa
  * @param sorted    Float64Array [customer], ≥ 0, ascending, any unit
  * @param fractions shares of customers, counted from the largest, each in [0, 1]
  * @returns         Float64Array [fractions.length]; undefined as for `lorenz`
- * @throws          RangeError unless every fraction is in [0, 1]
+ * @throws          RangeError unless the values ascend and every fraction is in [0, 1]
  */
 export function topShares(sorted: Float64Array, fractions: readonly number[]): Float64Array | undefined {
   return isShareable(sorted) ? cumulatedShares(sorted, 'largestFirst', fractions) : undefined;
@@ -56,12 +56,12 @@ export function gini(sorted: Float64Array): number | undefined {
  * @returns      Float64Array [points + 1]: entry i belongs to the best i / points of the customers, straight between
  *               customers; first 0, last 1. Undefined if there are no customers, a value is not finite, or the total is
  *               not above 0
- * @throws       RangeError unless points is a whole number ≥ 1
+ * @throws       RangeError unless the values ascend and points is a whole number ≥ 1
  * @source       R. S. Kaplan & V. G. Narayanan, "Measuring and managing customer profitability" (2001)
  */
 export function whaleCurve(sorted: Float64Array, points: number): Float64Array | undefined {
   requireWholePoints('whaleCurve', points);
-  if (!(exactSum(sorted) > 0) || !hasFiniteEnds(sorted)) return undefined;
+  if (!hasFiniteEnds(sorted) || !(exactSum(sorted) > 0)) return undefined;
   return cumulatedShares(sorted, 'largestFirst', gridOf(points));
 }
 
@@ -73,7 +73,7 @@ export function whaleCurve(sorted: Float64Array, points: number): Float64Array |
  * @param points number of steps, whole, ≥ 1
  * @returns      Float64Array [points + 1]: entry i belongs to the best i / points of the customers, straight between
  *               customers; first 0, last the mean. Undefined if there are no customers or a value is not finite
- * @throws       RangeError unless points is a whole number ≥ 1
+ * @throws       RangeError unless the values ascend and points is a whole number ≥ 1
  */
 export function bestFirst(sorted: Float64Array, points: number): Float64Array | undefined {
   requireWholePoints('bestFirst', points);
@@ -81,8 +81,14 @@ export function bestFirst(sorted: Float64Array, points: number): Float64Array | 
   return cumulated(sorted, 'largestFirst', gridOf(points)).map((sum) => sum / sorted.length);
 }
 
-/** Whether sorted values are all finite: NaN sorts to the upper end, infinities to either. */
+/**
+ * Whether sorted values are all finite: NaN sorts to the upper end, infinities to either.
+ *
+ * @throws RangeError unless they ascend
+ */
 function hasFiniteEnds(sorted: Float64Array): boolean {
+  for (let i = 1; i < sorted.length; i++)
+    if (sorted[i] < sorted[i - 1]) throw new RangeError(`concentration: values must ascend, see entry ${i}`);
   const last = sorted.length - 1;
   return last >= 0 && sorted[0] - sorted[0] === 0 && sorted[last] - sorted[last] === 0;
 }

@@ -203,3 +203,12 @@ describe('without meaning', () => {
     expect(() => bestFirst(whales, 1.5)).toThrow(RangeError);
   });
 });
+
+test('values in another order are refused', () => {
+  const unsorted = Float64Array.of(10, 1, 2);
+  expect(() => concentration.gini(unsorted)).toThrow(RangeError);
+  expect(() => concentration.lorenz(unsorted, [0.5])).toThrow(RangeError);
+  expect(() => concentration.topShares(unsorted, [0.5])).toThrow(RangeError);
+  expect(() => concentration.whaleCurve(unsorted, 2)).toThrow(RangeError);
+  expect(() => concentration.bestFirst(unsorted, 2)).toThrow(RangeError);
+});
