@@ -32,7 +32,7 @@ export interface BridgeView extends ChartView {
 const NOTICEABLE = 0.02;
 
 /** View of the bridge; null until its steps are computed, and where they cannot be. */
-export function bridgeView({ bridge: answer, result }: Findings): BridgeView | null {
+export function bridgeView({ bridge: answer, result, exact: twin }: Findings): BridgeView | null {
   const bridge = known(answer);
   if (bridge === null || bridge.steps.length === 0) return null;
   const steps = bridge.steps.map(({ id, ltv }, index): BridgeBar => {
@@ -49,6 +49,7 @@ export function bridgeView({ bridge: answer, result }: Findings): BridgeView | n
   });
   const { mean } = result.family;
   const error = standardError(result.family);
+  const spread = twin === null ? null : known(twin.spread);
   const exact = steps[steps.length - 1].ltv;
   const bars: readonly BridgeBar[] = [
     ...steps,
@@ -63,7 +64,7 @@ export function bridgeView({ bridge: answer, result }: Findings): BridgeView | n
     extent: [Math.min(...ends), Math.max(...ends)],
     finding: findingOf(steps),
     drawn:
-      error <= 1e-9 * Math.abs(mean)
+      error <= 1e-9 * Math.abs(mean) && spread !== null && spread.family <= 1e-12 * mean * mean
         ? { key: 'chart.bridge.drawnCertain' }
         : { key: 'chart.bridge.drawn', params: { error: { value: 2 * error, unit: 'money' } } },
     table: tableOf(bars),

@@ -58,7 +58,7 @@ export function referralFamilyView({ scenario, params, result, exact }: Findings
     joinedExact,
     isOn,
     finding:
-      isOn && bins[0].share < 1
+      isOn && (bins[0].share < 1 || (offspring?.referred ?? 0) > 0)
         ? findingOf(bins[0].share, offspring, size.simulated)
         : { key: 'chart.referralFamily.finding.off' },
     drawn: drawnOf(isOn, result.cutFamilies),
