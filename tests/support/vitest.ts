@@ -6,6 +6,8 @@ const launchOptions = await findChromium();
 
 /** Node for everything that needs no page; a real Chromium for workers and components. */
 export const test: ViteUserConfig['test'] = {
+  // Every core: nothing here is timed, and two cores are all that many a machine has.
+  maxWorkers: '100%',
   projects: [
     {
       extends: true,
