@@ -194,13 +194,21 @@ test('each work that was left is offered until the reader is back at it', async 
 });
 
 test('an offer that the reader has closed does not come back, nor when the page is loaded again', async () => {
-  const { notices, link, letSave, writeDraft } = page();
+  const { document, notices, link, letSave, writeDraft } = page();
   const opened = link.open(await sent(spending(900)));
   letSave();
   await opened;
   notices.dismiss(notices.list.find(({ about }) => about === 'kept')!);
   expect(writeDraft).toHaveBeenLastCalledWith(null);
   await link.open(await sent(spending(700)));
+  expect(abouts(notices)).not.toContain('kept');
+  // Nor behind newer work.
+  document.change({ spendPerYear: 701 });
+  const again = link.open(await sent(spending(600)));
+  letSave();
+  await again;
+  notices.list.find(({ about }) => about === 'kept')?.action?.run();
+  expect(document.scenario.spendPerYear).toBe(701);
   expect(abouts(notices)).not.toContain('kept');
 });
 
